@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_BASE_ARENA_H
+#define NEWSCLIP_BASE_ARENA_H
+
+#include <stddef.h>
+
+/** Bump allocator: many allocations, one free. One a document; used by one thread at a time. */
+typedef struct newsclip_arena newsclip_arena;
+
+/** A new, empty arena. Never NULL: out of memory goes to the handler. */
+newsclip_arena *newsclip_arena_new(void);
+
+/** Free the arena and all that was allocated from it; NULL is allowed. */
+void newsclip_arena_free(newsclip_arena *arena);
+
+/** `size` zeroed bytes, aligned for any object. Never NULL, also for 0. */
+void *newsclip_arena_alloc(newsclip_arena *arena, size_t size);
+
+/** Grow the newest allocation in place where possible, else copy; new bytes are zeroed. */
+void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, size_t new_size);
+
+/** malloc, realloc and the check for NULL in one, for what outlives a document (contexts). */
+void *newsclip_xrealloc(void *old, size_t size);
+
+/** Call the out-of-memory handler; for a library's NULL too. Does not return. */
+_Noreturn void newsclip_nomem(void);
+
+#endif

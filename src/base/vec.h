@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_BASE_VEC_H
+#define NEWSCLIP_BASE_VEC_H
+
+#include "base/arena.h"
+
+/** NEWSCLIP_VEC(name, type) declares `name`, a growing array in an arena, and newsclip-style functions on it:
+ *  name##_push(arena, vec, value) appends and answers the address of the new element (good until the next push). */
+#define NEWSCLIP_VEC(name, type)                                                                        \
+    typedef struct name {                                                                              \
+        type *at;                                                                                      \
+        size_t len;                                                                                    \
+        size_t cap;                                                                                    \
+    } name;                                                                                            \
+    static inline type *name##_push(newsclip_arena *arena, name *vec, type value) {                    \
+        if (vec->len == vec->cap) {                                                                    \
+            size_t cap = vec->cap ? vec->cap * 2 : 8;                                                  \
+            vec->at = newsclip_arena_grow(arena, vec->at, vec->cap * sizeof(type), cap * sizeof(type)); \
+            vec->cap = cap;                                                                            \
+        }                                                                                              \
+        vec->at[vec->len] = value;                                                                     \
+        return &vec->at[vec->len++];                                                                   \
+    }
+
+/** Number of elements of an array. */
+#define NEWSCLIP_LEN(array) (sizeof(array) / sizeof((array)[0]))
+
+#endif

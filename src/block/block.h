@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_BLOCK_BLOCK_H
+#define NEWSCLIP_BLOCK_BLOCK_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/textmap.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/** What a block is by its form. */
+typedef enum newsclip_kind {
+#define X(id) NEWSCLIP_KIND_##id,
+#include "block/kinds.def"
+#undef X
+    NEWSCLIP_KIND_COUNT
+} newsclip_kind;
+
+/** What a block is for. */
+typedef enum newsclip_label {
+#define X(id, role) NEWSCLIP_LABEL_##id,
+#include "block/labels.def"
+#undef X
+    NEWSCLIP_LABEL_COUNT
+} newsclip_label;
+
+/** Where a label's text ends up; see labels.def. */
+typedef enum newsclip_role {
+    NEWSCLIP_ROLE_OPEN,
+    NEWSCLIP_ROLE_BODY,
+    NEWSCLIP_ROLE_FIELD,
+    NEWSCLIP_ROLE_CLUTTER
+} newsclip_role;
+
+/** Fields that candidates are collected for. */
+typedef enum newsclip_field {
+#define X(id) NEWSCLIP_FIELD_##id,
+#include "block/fields.def"
+#undef X
+    NEWSCLIP_FIELD_COUNT
+} newsclip_field;
+
+const char *newsclip_kind_get_name(newsclip_kind kind);
+const char *newsclip_label_get_name(newsclip_label label);
+newsclip_role newsclip_label_get_role(newsclip_label label);
+/** The label (field) of that name, or ..._COUNT. */
+newsclip_label newsclip_label_find(newsclip_str name);
+newsclip_field newsclip_field_find(newsclip_str name);
+
+/** What a block looks like, in any script: counts over its text, made once when it is appended. */
+typedef struct newsclip_shape {
+    uint32_t chars;     /**< code points */
+    uint32_t letters;   /**< letters; a letter of a dense script (Han, kana, Thai ...) counts 3 */
+    uint32_t words;     /**< runs of letters and digits; dense letters make a word for every two */
+    uint32_t uppers;    /**< words that begin with an upper case letter */
+    uint32_t capitals;  /**< words of two or more letters, all upper case */
+    uint32_t digits;    /**< decimal digits */
+    uint32_t ends;      /**< sentence ends: an end mark behind a word and before a space, quote or the end */
+    uint32_t commas;
+    uint32_t bullets;   /**< bullets, bars, arrows */
+    uint8_t first;      /**< newsclip_class of the first code point, quotes and brackets passed over */
+    uint8_t last;       /**< newsclip_class of the last code point, quotes and brackets passed over */
+    bool dense;         /**< more dense letters than others */
+    bool quoted;        /**< opens with a quotation mark */
+} newsclip_shape;
+
+/** One block: a line, a paragraph, an item. */
+typedef struct newsclip_block {
+    newsclip_str text;   /**< folded: no line ends, single spaces, none at the ends; a view into doc->text; not empty */
+    newsclip_kind kind;
+    newsclip_label label;
+    const char *by;      /**< rule id or pass name that decided; NULL while unknown */
+    const char *veto;    /**< rule id that was overruled, or NULL */
+    uint32_t line;       /**< line of the input where it begins, from 1 */
+    uint16_t lines;      /**< input lines it was joined from */
+    uint16_t blank;      /**< blank lines right before it */
+    uint16_t indent;     /**< leading spaces of its first line */
+    bool split;          /**< a span rule or the input cut it off the block before, on the same line */
+    newsclip_shape shape;
+    uint64_t hash;       /**< newsclip_utf8_fold_hash of the text */
+    float score;         /**< how much it looks like body text, in log odds; set by the prose pass */
+    int32_t rule;        /**< index of the line rule that hit, or -1 */
+} newsclip_block;
+
+NEWSCLIP_VEC(newsclip_blocks, newsclip_block)
+
+/** Something that may become the value of a field. */
+typedef struct newsclip_candidate {
+    newsclip_field field;
+    newsclip_str value;  /**< a view into doc->text where it stands in the document */
+    const char *by;      /**< rule id or pass name */
+    uint32_t block;      /**< index of the block it was found in, or UINT32_MAX for metadata */
+} newsclip_candidate;
+
+NEWSCLIP_VEC(newsclip_candidates, newsclip_candidate)
+
+/** A document on its way through the stages. */
+typedef struct newsclip_doc {
+    newsclip_arena *arena;
+    newsclip_str text;          /**< all block texts, one after another */
+    newsclip_textmap to_decoded; /**< text -> decoded text */
+    newsclip_textmap to_input;   /**< decoded text -> input bytes */
+    newsclip_blocks blocks;
+    newsclip_candidates candidates;
+    newsclip_diags diags;
+    const char *url;            /**< or NULL */
+} newsclip_doc;
+
+/** Measure a text. */
+newsclip_shape newsclip_shape_of(newsclip_str text);
+
+/** A block of that text, with shape and hash made, label unknown, no rule. */
+newsclip_block newsclip_block_of(newsclip_str text, newsclip_kind kind);
+
+/** Set label and reason, unless a label stands already. */
+void newsclip_block_label(newsclip_block *block, newsclip_label label, const char *by);
+
+/** Set label and reason whatever stands. */
+void newsclip_block_relabel(newsclip_block *block, newsclip_label label, const char *by);
+
+static inline bool newsclip_block_has(const newsclip_block *block, newsclip_label label) {
+    return block->label == label;
+}
+static inline newsclip_role newsclip_block_role(const newsclip_block *block) {
+    return newsclip_label_get_role(block->label);
+}
+
+/** The range in the input that a view into doc->text came from; false where it is no such view. */
+bool newsclip_doc_range(const newsclip_doc *doc, newsclip_str view, size_t *start, size_t *end);
+
+/** Cut blocks->at[index] at byte offsets [from, to) of its text into up to three blocks (what is left of it before and
+ *  behind, trimmed, if there is any); answers the index of the middle one. */
+size_t newsclip_block_cut(newsclip_doc *doc, size_t index, size_t from, size_t to);
+
+/** Add a candidate for a field. */
+void newsclip_doc_offer(newsclip_doc *doc, newsclip_field field, newsclip_str value, const char *by,
+                        size_t block);
+
+#endif
