@@ -1,7 +1,194 @@
-# newsclip: `make help` lists the targets.
-CC ?= cc
-PKGS = libxml-2.0 libpcre2-8 libcjson zlib uchardet
+# SPDX-License-Identifier: ISC
+# newsclip. Sources are found by wildcard, header dependencies by the compiler; every variant is built in build/VARIANT/,
+# so that a sanitised build never mixes with another. `make help` lists the targets.
+
+PREFIX ?= /usr/local
 VARIANT ?= release
-CFLAGS_release = -O2 -g
-CFLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer
-B = build/$(VARIANT)
+CFLAGS ?=
+WRAP ?=
+.DEFAULT_GOAL := all
+
+B := build/$(VARIANT)
+VERSION := $(shell sed -n 's/^.define NEWSCLIP_VERSION "\(.*\)"/\1/p' include/newsclip.h)
+NPROC := $(shell nproc 2>/dev/null || echo 2)
+# A child make runs in parallel, unless the user has said how many jobs there shall be.
+SUB = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(NPROC))
+
+# ---- compiler -------------------------------------------------------------------------------------------------------
+
+PKGS := libxml-2.0 libpcre2-8 libcjson zlib uchardet
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+# Asserts at the borders of stages stand in every variant but the one that is installed.
+# Fat objects: whoever links the library without link-time optimisation can.
+FLAGS_release := -O3 -g -DNDEBUG $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
+FLAGS_clang := -O2 -g
+FLAGS_debug := -O0 -g3
+FLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_tsan := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+FLAGS_cover := -O0 -g --coverage
+ifeq ($(VARIANT),clang)
+CC := clang
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+WERROR ?= $(if $(filter true,$(CI)),1)
+CPPFLAGS += -Isrc -Iinclude -Idata -D_POSIX_C_SOURCE=200809L $(PKG_CFLAGS)
+ALL_CFLAGS = -std=c11 -pthread -fPIC -fvisibility=hidden $(FLAGS_$(VARIANT)) $(WARNINGS) $(if $(WERROR),-Werror) $(CFLAGS)
+COMPILE = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
+LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--as-needed
+
+# ---- sources --------------------------------------------------------------------------------------------------------
+
+PROGRAM_C := $(wildcard src/main.c src/cli/*.c src/stream/*.c)
+LIBRARY_C := $(filter-out $(PROGRAM_C),$(wildcard src/*.c src/*/*.c))
+RULES := $(sort $(wildcard data/rules/*.rules data/rules/sites/*.rules))
+WORDS := $(shell find data -maxdepth 1 -type f)
+UNIT_C := $(wildcard tests/*/test_*.c)
+
+PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o)
+LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o)
+UNIT := $(UNIT_C:%.c=$B/%)
+
+all: setup-build build/newsclip build/libnewsclip.a build/libnewsclip.so ## the program and the library, in build/
+
+build/newsclip build/libnewsclip.a build/libnewsclip.so: build/%: build/release/%
+	@ln -sf release/$* $@
+	@if [ $* = libnewsclip.so ]; then ln -sf release/$* $@.0; fi
+
+$B/newsclip: $(PROGRAM_O) $B/libnewsclip.a
+	$(LINK) -o $@ $^ $(PKG_LIBS)
+
+$B/libnewsclip.a: $(LIBRARY_O)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/libnewsclip.so: $(LIBRARY_O)
+	$(LINK) -shared -Wl,-z,defs -Wl,-soname,libnewsclip.so.0 -o $@ $^ $(PKG_LIBS)
+
+$B/%.o: %.c $B/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# Rules and word tables are data; they become C here.
+$B/%.o: $B/%.c $B/flags
+	$(COMPILE) -c -o $@ $<
+
+$B/embedded_rules.c: tools/embed.sh $(RULES) $B/rules.list
+	tools/embed.sh --rules $(RULES) > $@.new && mv $@.new $@
+
+$B/data/%.c: data/% tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh newsclip_data_$(subst -,_,$*) $< > $@.new && mv $@.new $@
+
+# Everything is built again when the command changes, and the rules when one of them goes.
+$B/flags: always
+	@mkdir -p $B; echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' > $@
+$B/rules.list: always
+	@mkdir -p $B; echo '$(RULES)' | cmp -s - $@ || echo '$(RULES)' > $@
+
+# Unit tests may use the program's modules too, all but main().
+$B/program.a: $(filter-out %/main.o,$(PROGRAM_O))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(UNIT): $B/%: %.c $B/program.a $B/libnewsclip.a
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) $(if $(findstring clang,$(CC)),,-fno-lto) -Wl,--as-needed -o $@ $< $B/program.a $B/libnewsclip.a $(PKG_LIBS) -lcmocka
+
+-include $(PROGRAM_O:.o=.d) $(LIBRARY_O:.o=.d) $(UNIT:=.d)
+
+# ---- using it -------------------------------------------------------------------------------------------------------
+
+demo: ## install what is missing, build, show the records of the five samples
+	@tools/setup.sh demo
+	$(SUB) all
+	@for f in samples/*.txt; do build/newsclip "$$f" || exit; done
+
+install: all ## copy program, library, header and schema below PREFIX (/usr/local), under DESTDIR
+	@DESTDIR='$(DESTDIR)' tools/install.sh install '$(PREFIX)' $(VERSION)
+
+uninstall: ## remove what install has copied
+	@DESTDIR='$(DESTDIR)' tools/install.sh uninstall '$(PREFIX)' $(VERSION)
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+# ---- testing it: VARIANT=asan|clang|..., WRAP=PROGRAM in front of every program, ONLY="KIND..." ----------------------
+
+test: ## install what is missing, build, run every test (ONLY="golden cases" for some)
+	@tools/setup.sh test
+	$(SUB) run-tests
+
+run-tests: $(if $(filter release,$(VARIANT)),all) $B/newsclip $B/libnewsclip.a $(UNIT)
+	@WRAP='$(WRAP)' tests/run.sh $B $(ONLY)
+
+san: ## the suite under the address and undefined behaviour sanitisers
+	@tools/setup.sh test
+	$(SUB) VARIANT=asan run-tests
+
+tsan: ## threads that share a context, under the thread sanitiser
+	@tools/setup.sh test
+	$(SUB) VARIANT=tsan build/tsan/tests/threads/test_threads
+	@$$(setarch -R true 2>/dev/null && echo setarch -R) build/tsan/tests/threads/test_threads
+
+valgrind: ## the suite under valgrind
+	@tools/setup.sh lint
+	$(SUB) run-tests WRAP='valgrind -q --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp'
+
+hostile: ## hostile inputs, and that the time grows no faster than they do
+	@tools/setup.sh test
+	$(SUB) run-tests ONLY=hostile
+	@python3 -B tests/hostile/scaling.py build/newsclip
+
+lint: ## layers, symbols, format, clang-tidy, cppcheck, length of functions
+	@tools/setup.sh lint
+	$(SUB) all
+	@CPPFLAGS='$(CPPFLAGS)' tests/lint/run.sh
+
+check: ## everything before work is called done: all of the above with gcc and clang
+	$(SUB) lint
+	$(SUB) test CI=true
+	$(SUB) test CI=true VARIANT=clang
+	$(SUB) san CI=true
+	$(SUB) tsan CI=true
+	$(SUB) valgrind
+	$(SUB) hostile
+	@echo 'check: all right'
+
+cover: ## share of lines that the suite runs, a line a file
+	@tools/setup.sh test
+	@rm -rf build/cover
+	$(SUB) VARIANT=cover run-tests
+	@tests/cover.sh build/cover
+
+accept: ## show how the golden CASE=NAME differs now, ask, rewrite it
+	$(SUB) all
+	@python3 -B tests/accept.py '$(CASE)'
+
+format: ## let clang-format lay the sources out
+	clang-format -i $(wildcard include/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+
+# ---- measuring it ---------------------------------------------------------------------------------------------------
+
+eval: ## a score line a text form of CORPUS=DIR; WORST=N lists pages
+	@tools/setup.sh eval
+	$(SUB) all
+	@python3 -B tools/eval/eval.py $(if $(WORST),--worst $(WORST)) $(CORPUS)
+
+bench: ## start-up, throughput and memory beside jq
+	@tools/setup.sh bench
+	$(SUB) all
+	@python3 -B tools/bench/bench.py build/newsclip
+
+setup-build:
+	@tools/setup.sh --check build
+
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench eval cover lint format accept install uninstall clean \
+	help always setup-build
+.SECONDARY: $(WORDS:%=$B/%.c)
+.DELETE_ON_ERROR:

@@ -37,7 +37,7 @@ extern "C" {
 
 #if defined(__GNUC__)
 #define NEWSCLIP_NODISCARD __attribute__((warn_unused_result))
-#define NEWSCLIP_API __attribute__((visibility("default")))
+#define NEWSCLIP_API       __attribute__((visibility("default")))
 #else
 #define NEWSCLIP_NODISCARD
 #define NEWSCLIP_API
@@ -99,11 +99,11 @@ typedef struct newsclip_rule_file {
 typedef struct newsclip_options {
     newsclip_from from;
     newsclip_date_order date_order;
-    const char *reference_time;          /**< ISO 8601 date or time against which relative dates are read */
+    const char *reference_time; /**< ISO 8601 date or time against which relative dates are read */
     const newsclip_rule_file *rule_files; /**< stand before the embedded rules, in this order */
     size_t rule_file_count;
-    size_t max_bytes;     /**< larger inputs get the status `too_large`; 0 is 16 MiB */
-    uint32_t timeout_ms;  /**< longer work gets the status `timeout`; 0 is 10,000 */
+    size_t max_bytes;    /**< larger inputs get the status `too_large`; 0 is 16 MiB */
+    uint32_t timeout_ms; /**< longer work gets the status `timeout`; 0 is 10,000 */
 } newsclip_options;
 
 /** Options and compiled rules; immutable, may be shared by threads. */
@@ -184,18 +184,20 @@ typedef struct newsclip_block_view {
     const char *kind;  /**< "paragraph", "subhead", "list_item", ... */
     const char *label; /**< "body", "headline", "share_bar", ... */
     const char *by;    /**< id of the rule, or name of the pass, that decided */
-    const char *veto;  /**< id of a rule that would have taken the block and was overruled, or NULL */
-    size_t line;       /**< line of the input where the block begins, from 1 */
-    size_t start;      /**< first byte of its text in the input */
-    size_t end;        /**< byte after its last; both SIZE_MAX where the text is not in the input */
-    double score;      /**< how much it looks like body text; above 0 speaks for it */
+    const char
+        *veto;    /**< id of a rule that would have taken the block and was overruled, or NULL */
+    size_t line;  /**< line of the input where the block begins, from 1 */
+    size_t start; /**< first byte of its text in the input */
+    size_t end;   /**< byte after its last; both SIZE_MAX where the text is not in the input */
+    double score; /**< how much it looks like body text; above 0 speaks for it */
 } newsclip_block_view;
 
 /** The number of blocks, in document order. */
 NEWSCLIP_API size_t newsclip_article_blocks(const newsclip_article *article);
 
 /** The index-th block; index must be below newsclip_article_blocks(). */
-NEWSCLIP_API newsclip_block_view newsclip_article_block(const newsclip_article *article, size_t index);
+NEWSCLIP_API newsclip_block_view newsclip_article_block(const newsclip_article *article,
+                                                        size_t index);
 
 /* ---- output ------------------------------------------------------------------------------------- */
 
@@ -214,9 +216,9 @@ typedef struct newsclip_write_options {
  * Write an article; every format ends with a line end.
  * @return NEWSCLIP_OK, NEWSCLIP_E_FORMAT (no such format or key) or NEWSCLIP_E_IO (the sink said no)
  */
-NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status newsclip_write(const newsclip_article *article,
-                                                               const newsclip_write_options *options,
-                                                               newsclip_sink *sink, void *user);
+NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status
+newsclip_write(const newsclip_article *article, const newsclip_write_options *options,
+               newsclip_sink *sink, void *user);
 
 /** Check write options without writing; error may be NULL. */
 NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status
@@ -232,7 +234,8 @@ NEWSCLIP_API const char *newsclip_label_name(size_t index);
 
 /** List the context's rules, one a line, in the order in which they are tried: id, label, place, file. */
 NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status newsclip_rules_list(const newsclip_ctx *ctx,
-                                                                    newsclip_sink *sink, void *user);
+                                                                    newsclip_sink *sink,
+                                                                    void *user);
 
 /**
  * Check a rule file: its syntax, its patterns, and every rule on its own `yes` and `no` lines.
@@ -240,7 +243,8 @@ NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status newsclip_rules_list(const newscl
  * @return NEWSCLIP_OK, NEWSCLIP_E_RULES (there were findings) or NEWSCLIP_E_IO
  */
 NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status newsclip_rules_lint(const newsclip_rule_file *file,
-                                                                    newsclip_sink *report, void *user);
+                                                                    newsclip_sink *report,
+                                                                    void *user);
 
 /** The index-th embedded rule file, or { NULL, NULL, 0 } past the last. Static storage. */
 NEWSCLIP_API newsclip_rule_file newsclip_rules_embedded(size_t index);

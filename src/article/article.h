@@ -15,14 +15,14 @@ typedef enum newsclip_outcome {
 /** How a key's value is kept and written. */
 typedef enum newsclip_key_type {
     NEWSCLIP_TYPE_SCHEMA,
-    NEWSCLIP_TYPE_STRING,   /**< article->string[key]; { NULL, 0 } is null */
-    NEWSCLIP_TYPE_STRINGS,  /**< article->strings[key] */
+    NEWSCLIP_TYPE_STRING,  /**< article->string[key]; { NULL, 0 } is null */
+    NEWSCLIP_TYPE_STRINGS, /**< article->strings[key] */
     NEWSCLIP_TYPE_STATUS,
     NEWSCLIP_TYPE_WARNINGS, /**< article->doc.diags */
     NEWSCLIP_TYPE_CAPTIONS,
     NEWSCLIP_TYPE_RELATED,
-    NEWSCLIP_TYPE_BLOCKS,   /**< article->doc.blocks */
-    NEWSCLIP_TYPE_REMOVED,  /**< counted over doc.blocks: clutter labels only, in the order of labels.def */
+    NEWSCLIP_TYPE_BLOCKS, /**< article->doc.blocks */
+    NEWSCLIP_TYPE_REMOVED, /**< counted over doc.blocks: clutter labels only, in the order of labels.def */
     NEWSCLIP_TYPE_EVIDENCE,
     NEWSCLIP_TYPE_CONFIDENCE,
     NEWSCLIP_TYPE_TOOL,
@@ -58,7 +58,7 @@ NEWSCLIP_VEC(newsclip_captions, newsclip_caption)
 typedef struct newsclip_related {
     newsclip_str headline;
     newsclip_str source;
-    newsclip_str date;     /**< ISO 8601 */
+    newsclip_str date; /**< ISO 8601 */
     newsclip_str date_raw;
     newsclip_str text;
 } newsclip_related;
@@ -78,9 +78,9 @@ struct newsclip_article {
     newsclip_str string[NEWSCLIP_KEY_COUNT];      /**< by key, for keys of type STRING */
     newsclip_strings strings[NEWSCLIP_KEY_COUNT]; /**< by key, for keys of type STRINGS */
     newsclip_captions captions;
-    newsclip_related_list related;
+    const struct newsclip_clock *clock; /**< what dates are read against */
     newsclip_proof proof[NEWSCLIP_KEY_COUNT];
-    double confidence;                            /**< 0..1 */
+    double confidence; /**< 0..1 */
     uint64_t rules_hash;
 };
 
@@ -97,6 +97,9 @@ typedef struct newsclip_assemble_options {
     const char *reference_time; /**< ISO 8601 or NULL */
     newsclip_date_order date_order;
 } newsclip_assemble_options;
+
+/** The items of the document's related lists, in its arena. Read on demand: only the full form has them. */
+newsclip_related_list newsclip_article_related(const newsclip_article *article);
 
 /** Pick the winners among the labelled blocks and the candidates of article->doc, and note the evidence. */
 void newsclip_assemble(newsclip_article *article, const newsclip_assemble_options *options);

@@ -49,37 +49,49 @@ newsclip_field newsclip_field_find(newsclip_str name);
 
 /** What a block looks like, in any script: counts over its text, made once when it is appended. */
 typedef struct newsclip_shape {
-    uint32_t chars;     /**< code points */
-    uint32_t letters;   /**< letters; a letter of a dense script (Han, kana, Thai ...) counts 3 */
-    uint32_t words;     /**< runs of letters and digits; dense letters make a word for every two */
-    uint32_t uppers;    /**< words that begin with an upper case letter */
-    uint32_t capitals;  /**< words of two or more letters, all upper case */
-    uint32_t digits;    /**< decimal digits */
-    uint32_t ends;      /**< sentence ends: an end mark behind a word and before a space, quote or the end */
+    uint32_t chars; /**< code points */
+    uint32_t
+        letters; /**< letters; one of a dense script (Han, kana, Thai ...) counts 3, a Hangul syllable 2 */
+    uint32_t words;    /**< runs of letters and digits; dense letters make a word for every two */
+    uint32_t uppers;   /**< words that begin with an upper case letter */
+    uint32_t capitals; /**< words of two or more letters, all upper case */
+    uint32_t digits;   /**< decimal digits */
+    uint32_t
+        ends; /**< sentence ends: an end mark behind a word and before a space, quote or the end */
     uint32_t commas;
-    uint32_t bullets;   /**< bullets, bars, arrows */
-    uint8_t first;      /**< newsclip_class of the first code point, quotes and brackets passed over */
-    uint8_t last;       /**< newsclip_class of the last code point, quotes and brackets passed over */
-    bool dense;         /**< more dense letters than others */
-    bool quoted;        /**< opens with a quotation mark */
+    uint32_t bullets; /**< bullets, bars, arrows */
+    uint8_t
+        first; /**< newsclip_class of the first code point; quotes, brackets, spaces and marks passed over */
+    uint8_t last; /**< newsclip_class of the last code point; the same passed over */
+    bool dense;   /**< more dense letters than others */
+    bool quoted;  /**< opens with a quotation mark */
 } newsclip_shape;
+
+/** Is the whole of a block, a few signs aside, a point in time? */
+typedef enum newsclip_stamp {
+    NEWSCLIP_STAMP_NONE,
+    NEWSCLIP_STAMP_AGE, /**< "2 hours ago" */
+    NEWSCLIP_STAMP_DATE /**< "13 July 2025, 14:05" */
+} newsclip_stamp;
 
 /** One block: a line, a paragraph, an item. */
 typedef struct newsclip_block {
-    newsclip_str text;   /**< folded: no line ends, single spaces, none at the ends; a view into doc->text; not empty */
+    newsclip_str
+        text; /**< folded: no line ends, single spaces, none at the ends; a view into doc->text; not empty */
     newsclip_kind kind;
     newsclip_label label;
-    const char *by;      /**< rule id or pass name that decided; NULL while unknown */
-    const char *veto;    /**< rule id that was overruled, or NULL */
-    uint32_t line;       /**< line of the input where it begins, from 1 */
-    uint16_t lines;      /**< input lines it was joined from */
-    uint16_t blank;      /**< blank lines right before it */
-    uint16_t indent;     /**< leading spaces of its first line */
-    bool split;          /**< a span rule or the input cut it off the block before, on the same line */
+    const char *by;   /**< rule id or pass name that decided; NULL while unknown */
+    const char *veto; /**< rule id that was overruled, or NULL */
+    uint32_t line;    /**< line of the input where it begins, from 1 */
+    uint16_t lines;   /**< input lines it was joined from */
+    uint16_t blank;   /**< blank lines right before it */
+    uint16_t indent;  /**< leading spaces of its first line */
+    bool split;       /**< a span rule or the input cut it off the block before, on the same line */
+    newsclip_stamp stamp; /**< set by the spans pass */
     newsclip_shape shape;
-    uint64_t hash;       /**< newsclip_utf8_fold_hash of the text */
-    float score;         /**< how much it looks like body text, in log odds; set by the prose pass */
-    int32_t rule;        /**< index of the line rule that hit, or -1 */
+    uint64_t hash; /**< newsclip_utf8_fold_hash of the text */
+    float score;   /**< how much it looks like body text, in log odds; set by the prose pass */
+    int32_t rule;  /**< index of the line rule that hit, or -1 */
 } newsclip_block;
 
 NEWSCLIP_VEC(newsclip_blocks, newsclip_block)
@@ -87,9 +99,9 @@ NEWSCLIP_VEC(newsclip_blocks, newsclip_block)
 /** Something that may become the value of a field. */
 typedef struct newsclip_candidate {
     newsclip_field field;
-    newsclip_str value;  /**< a view into doc->text where it stands in the document */
-    const char *by;      /**< rule id or pass name */
-    uint32_t block;      /**< index of the block it was found in, or UINT32_MAX for metadata */
+    newsclip_str value; /**< a view into doc->text where it stands in the document */
+    const char *by;     /**< rule id or pass name */
+    uint32_t block;     /**< index of the block it was found in, or UINT32_MAX for metadata */
 } newsclip_candidate;
 
 NEWSCLIP_VEC(newsclip_candidates, newsclip_candidate)
@@ -97,13 +109,13 @@ NEWSCLIP_VEC(newsclip_candidates, newsclip_candidate)
 /** A document on its way through the stages. */
 typedef struct newsclip_doc {
     newsclip_arena *arena;
-    newsclip_str text;          /**< all block texts, one after another */
+    newsclip_str text;           /**< all block texts, one after another */
     newsclip_textmap to_decoded; /**< text -> decoded text */
     newsclip_textmap to_input;   /**< decoded text -> input bytes */
     newsclip_blocks blocks;
     newsclip_candidates candidates;
     newsclip_diags diags;
-    const char *url;            /**< or NULL */
+    const char *url; /**< or NULL */
 } newsclip_doc;
 
 /** Measure a text. */
@@ -128,8 +140,15 @@ static inline newsclip_role newsclip_block_role(const newsclip_block *block) {
 /** The range in the input that a view into doc->text came from; false where it is no such view. */
 bool newsclip_doc_range(const newsclip_doc *doc, newsclip_str view, size_t *start, size_t *end);
 
+/** Append to `out` the up to three blocks that `block` falls into when bytes [from, to) of its text are cut out: what
+ *  is left of it before, the cut, and behind, trimmed, if there is any; answers the index of the cut. They have no
+ *  label. A cut of nothing but spaces leaves the block as it is. For passes that cut many blocks in linear time. */
+size_t newsclip_block_pieces(newsclip_arena *arena, newsclip_blocks *out,
+                             const newsclip_block *block, size_t from, size_t to);
+
 /** Cut blocks->at[index] at byte offsets [from, to) of its text into up to three blocks (what is left of it before and
- *  behind, trimmed, if there is any); answers the index of the middle one. */
+ *  behind, trimmed, if there is any); answers the index of the middle one. Candidates
+ *  keep pointing at their blocks. Takes time for all blocks and candidates behind it. */
 size_t newsclip_block_cut(newsclip_doc *doc, size_t index, size_t from, size_t to);
 
 /** Add a candidate for a field. */

@@ -20,8 +20,8 @@ typedef enum newsclip_decoded_kind {
 typedef struct newsclip_decoded {
     newsclip_decoded_kind kind;
     newsclip_str text;
-    newsclip_textmap map;  /**< text -> input bytes */
-    const char *encoding;  /**< canonical name, e.g. "UTF-8", "windows-1251"; static storage */
+    newsclip_textmap map; /**< text -> input bytes */
+    const char *encoding; /**< canonical name, e.g. "UTF-8", "windows-1251"; static storage */
 } newsclip_decoded;
 
 /**

@@ -10,17 +10,19 @@
 typedef enum newsclip_byline_grade {
     NEWSCLIP_BYLINE_NONE,
     NEWSCLIP_BYLINE_NAMES_ONLY, /**< the whole line could be names and nothing else: needs its place as evidence */
-    NEWSCLIP_BYLINE_ROLED,      /**< a name beside a role ("Jane Roe, Senior Reporter") or beside a date, time or handle */
-    NEWSCLIP_BYLINE_MARKED      /**< opened by a word that says so: "By", "Von", "Par", "Por", "Автор:", "文／" ... */
+    NEWSCLIP_BYLINE_ROLED, /**< a name beside a role ("Jane Roe, Senior Reporter") or beside a date, time or handle */
+    NEWSCLIP_BYLINE_MARKED /**< opened by a word that says so: "By", "Von", "Par", "Por", "Автор:", "文／" ... */
 } newsclip_byline_grade;
 
 /** What a by-line says. All views are into the text given. */
 typedef struct newsclip_byline {
     newsclip_byline_grade grade;
     size_t names;
-    newsclip_str name[NEWSCLIP_BYLINE_NAMES]; /**< persons only: no role, date, handle, outlet, agency */
-    newsclip_str outlet;                      /**< a news agency or outlet credited in it ("AFP", "Reuters Staff"), or { NULL, 0 } */
-    size_t start;                             /**< byte range that the by-line takes in the text */
+    newsclip_str
+        name[NEWSCLIP_BYLINE_NAMES]; /**< persons only: no role, date, handle, outlet, agency */
+    newsclip_str
+        outlet; /**< a news agency or outlet credited in it ("AFP", "Reuters Staff"), or { NULL, 0 } */
+    size_t start; /**< byte range that the by-line takes in the text */
     size_t end;
 } newsclip_byline;
 

@@ -6,28 +6,29 @@
 
 /** What kind of words a date was read from. */
 typedef enum newsclip_date_kind {
-    NEWSCLIP_DATE_ABSOLUTE,  /**< year, month and day are set */
-    NEWSCLIP_DATE_RELATIVE,  /**< `age_days` (or minutes below a day) before the reference time */
-    NEWSCLIP_DATE_AMBIGUOUS  /**< numeric: day and month may be swapped; both readings are possible */
+    NEWSCLIP_DATE_ABSOLUTE, /**< year, month and day are set */
+    NEWSCLIP_DATE_RELATIVE, /**< `age_days` (or minutes below a day) before the reference time */
+    NEWSCLIP_DATE_AMBIGUOUS /**< numeric: day and month may be swapped; both readings are possible */
 } newsclip_date_kind;
 
 /** A date as it stands in a text; nothing is resolved or assumed. */
 typedef struct newsclip_date {
     newsclip_date_kind kind;
-    size_t start;       /**< byte range of the words it was read from, in the text given */
+    size_t start; /**< byte range of the words it was read from, in the text given */
     size_t end;
-    int32_t year;       /**< Gregorian; Buddhist years in Thai text are converted */
-    uint8_t month;      /**< 1..12; for AMBIGUOUS the month of the reading day-month-year */
-    uint8_t day;        /**< 1..31; for AMBIGUOUS the day of that reading */
-    int8_t hour;        /**< 0..23, or -1 where no time stands there */
+    int32_t year;  /**< Gregorian; Buddhist years in Thai text are converted */
+    uint8_t month; /**< 1..12; for AMBIGUOUS the month of the reading day-month-year */
+    uint8_t day;   /**< 1..31; for AMBIGUOUS the day of that reading */
+    int8_t hour;   /**< 0..23, or -1 where no time stands there */
     int8_t minute;
-    int8_t second;      /**< or -1 */
-    bool has_zone;      /**< only numeric zones, Z, UTC and GMT */
-    bool zulu;          /**< the zone was written Z, UTC or GMT */
-    int16_t zone;       /**< minutes east of UTC */
+    int8_t second;        /**< or -1 */
+    bool has_zone;        /**< only numeric zones, Z, UTC and GMT */
+    bool zulu;            /**< the zone was written Z, UTC or GMT */
+    int16_t zone;         /**< minutes east of UTC */
     uint32_t age_minutes; /**< RELATIVE: how long ago; days count 1440, months 30 days, years 365 */
-    bool has_year;      /**< false: only month and day stand there ("13 July"); year is 0 */
-    const char *order;  /**< language hint of month or day words, BCP 47, or NULL (helps with AMBIGUOUS elsewhere) */
+    bool has_year;        /**< false: only month and day stand there ("13 July"); year is 0 */
+    const char *
+        order; /**< language hint of month or day words, BCP 47, or NULL (helps with AMBIGUOUS elsewhere) */
 } newsclip_date;
 
 /** A label word right before a date. */
@@ -38,11 +39,11 @@ typedef enum newsclip_date_label {
 } newsclip_date_label;
 
 /**
- * Find the first date in text at or after byte `from`. Words and forms are those of SPEC.md 5: absolute dates in the
- * languages of CLDR's larger locales (tables in data/dates, made from CLDR by tools/gen), digits of all scripts, CJK,
- * Thai Buddhist years, ISO 8601, RFC 2822, numeric forms, with a time and zone before or behind, and relative ones
- * ("an hour ago", "yesterday", "2 小时前", "3 часа назад"). A bare year, a bare time, a bare number is no date. Glued
- * neighbours are survived ("The Sun17 hours ago", "timean hour ago").
+ * Find the first date in text at or after byte `from`. Known are absolute dates in the languages of CLDR's larger
+ * locales (tables in data/dates, made from CLDR by tools/gen), digits of all scripts, CJK, Thai Buddhist years, ISO 8601,
+ * RFC 2822, numeric forms, with a time and zone before or behind, and relative ones ("an hour ago", "yesterday",
+ * "2 小时前", "3 часа назад"). A bare year, a bare time, a bare number is no date. Glued neighbours are survived
+ * ("The Sun17 hours ago", "timean hour ago").
  * @return false where there is none
  */
 bool newsclip_date_scan(newsclip_str text, size_t from, newsclip_date *date);

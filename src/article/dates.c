@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which of the dates near the headline is the article's?
+ * In: candidate lines. Out: date, modified and date_raw, or a warning that says what is missing.
+ * A label word decides first; then the date nearest to the headline, one below it before one above it; of several that
+ * give the same day the most precise. Nothing is assumed: no year, no zone, no order that does not stand there.
+ */
+#include "article/parts.h"
+
+enum {
+    DATES_PER_LINE = 4,
+    ABOVE_COST =
+        3 /* a line above the headline may be the site's own clock: it counts as so many times as far */
+};
+
+/* One date found, and how well it stands. */
+typedef struct found_date {
+    newsclip_date date;
+    newsclip_date_label label;
+    newsclip_str raw;
+    const char *by;
+    size_t distance; /**< blocks to the nearest copy of the headline */
+} found_date;
+
+NEWSCLIP_VEC(found_dates, found_date)
+
+/* Blocks between a block and the nearest copy of the headline. */
+static size_t headline_distance(const newsclip_doc *doc, size_t index) {
+    size_t nearest = SIZE_MAX / 2;
+    newsclip_str pass = NEWSCLIP_STR("headline");
+    for (size_t i = 0; i < doc->blocks.len; i++) {
+        const newsclip_block *block = &doc->blocks.at[i];
+        bool copy = newsclip_block_has(block, NEWSCLIP_LABEL_headline) ||
+                    (newsclip_block_has(block, NEWSCLIP_LABEL_duplicate) &&
+                     newsclip_str_equal(newsclip_str_of(block->by), pass));
+        if (!copy)
+            continue;
+        size_t far = i < index ? index - i : (i - index) * ABOVE_COST;
+        nearest = far < nearest ? far : nearest;
+    }
+    return nearest;
+}
+
+static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
+    return clock->known && date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year &&
+           newsclip_date_days(date) > newsclip_date_days(&clock->now);
+}
+
+static void read_line(newsclip_article *article, const newsclip_candidate *line,
+                      const newsclip_clock *clock, found_dates *found) {
+    newsclip_date date;
+    size_t from = 0, distance = headline_distance(&article->doc, line->block);
+    for (int n = 0; n < DATES_PER_LINE && newsclip_date_scan(line->value, from, &date); n++) {
+        from = date.end;
+        if (is_future(&date, clock))
+            continue;
+        found_date one = {
+            .date = date,
+            .label = newsclip_date_label_scan(line->value, &date),
+            .raw = newsclip_str_slice(line->value, date.start, date.end),
+            .by = line->by,
+            .distance = distance,
+        };
+        if (line->field == NEWSCLIP_FIELD_modified)
+            one.label = NEWSCLIP_DATE_UPDATED;
+        found_dates_push(article->doc.arena, found, one);
+    }
+}
+
+/* A date whose order is certain shows the order of the others; so do the month words' language. */
+static newsclip_date_order known_order(const found_dates *found, const newsclip_clock *clock) {
+    if (clock->order != NEWSCLIP_ORDER_UNKNOWN)
+        return clock->order;
+    for (size_t i = 0; i < found->len; i++) {
+        newsclip_date_order order = newsclip_date_order_of(found->at[i].date.order);
+        if (order != NEWSCLIP_ORDER_UNKNOWN)
+            return order;
+    }
+    return NEWSCLIP_ORDER_UNKNOWN;
+}
+
+/* An ambiguous date that agrees with an absolute one in one of its readings is that day. */
+static bool agrees_with_other(const found_dates *found, newsclip_date *date) {
+    static const newsclip_date_order orders[] = { NEWSCLIP_ORDER_DMY, NEWSCLIP_ORDER_MDY };
+    for (size_t i = 0; i < found->len; i++) {
+        const newsclip_date *other = &found->at[i].date;
+        if (other->kind != NEWSCLIP_DATE_ABSOLUTE || !other->has_year)
+            continue;
+        for (size_t k = 0; k < NEWSCLIP_LEN(orders); k++) {
+            newsclip_date reading = *date;
+            if (!newsclip_date_settle(&reading, orders[k]) ||
+                newsclip_date_days(&reading) != newsclip_date_days(other))
+                continue;
+            *date = reading;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void settle_order(found_dates *found, const newsclip_clock *clock) {
+    newsclip_date_order order = known_order(found, clock);
+    for (size_t i = 0; i < found->len; i++) {
+        newsclip_date *date = &found->at[i].date;
+        if (date->kind == NEWSCLIP_DATE_AMBIGUOUS && !agrees_with_other(found, date) &&
+            order != NEWSCLIP_ORDER_UNKNOWN)
+            (void)newsclip_date_settle(date, order);
+    }
+}
+
+static bool is_absolute(const newsclip_date *date) {
+    return date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year;
+}
+
+static unsigned precision(const newsclip_date *date) {
+    return (date->hour >= 0 ? 1u : 0u) + (date->second >= 0 ? 1u : 0u) + (date->has_zone ? 2u : 0u);
+}
+
+/* Is a a better reading of the wanted date than b? */
+static bool is_better(const found_date *a, const found_date *b) {
+    if (is_absolute(&a->date) != is_absolute(&b->date))
+        return is_absolute(&a->date);
+    if (a->date.has_year != b->date.has_year && a->date.kind != NEWSCLIP_DATE_RELATIVE &&
+        b->date.kind != NEWSCLIP_DATE_RELATIVE)
+        return a->date.has_year;
+    if (a->label != b->label)
+        return a->label == NEWSCLIP_DATE_PUBLISHED;
+    return a->distance < b->distance;
+}
+
+static const found_date *choose(const found_dates *found, bool updated) {
+    const found_date *best = NULL;
+    for (size_t i = 0; i < found->len; i++) {
+        const found_date *one = &found->at[i];
+        if ((one->label == NEWSCLIP_DATE_UPDATED) != updated)
+            continue;
+        if (!best || is_better(one, best))
+            best = one;
+    }
+    return best;
+}
+
+/* Of all that give the same day as best, the most precise; of equals the nearest. */
+static const found_date *choose_precise(const found_dates *found, const found_date *best) {
+    const found_date *chosen = best;
+    for (size_t i = 0; i < found->len && is_absolute(&best->date); i++) {
+        const found_date *one = &found->at[i];
+        bool same = one->label != NEWSCLIP_DATE_UPDATED && is_absolute(&one->date) &&
+                    newsclip_date_days(&one->date) == newsclip_date_days(&best->date);
+        if (!same)
+            continue;
+        unsigned more = precision(&one->date), has = precision(&chosen->date);
+        if (more > has || (more == has && one->distance < chosen->distance))
+            chosen = one;
+    }
+    return chosen;
+}
+
+newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *date,
+                                 const newsclip_clock *clock) {
+    if (is_absolute(date))
+        return newsclip_date_format(arena, date);
+    if (date->kind == NEWSCLIP_DATE_RELATIVE && clock->known) {
+        newsclip_date day = newsclip_date_resolve(date, &clock->now);
+        return newsclip_date_format(arena, &day);
+    }
+    return (newsclip_str){ NULL, 0 };
+}
+
+static void warn(newsclip_article *article, const found_date *chosen) {
+    newsclip_diag diag = NEWSCLIP_DIAG_date_missing;
+    if (chosen && chosen->date.kind == NEWSCLIP_DATE_RELATIVE)
+        diag = NEWSCLIP_DIAG_date_relative;
+    if (chosen && chosen->date.kind == NEWSCLIP_DATE_AMBIGUOUS)
+        diag = NEWSCLIP_DIAG_date_ambiguous;
+    newsclip_diag_add(&article->doc.diags, diag);
+}
+
+void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *clock) {
+    found_dates found = { 0 };
+    newsclip_candidates *all = &article->doc.candidates;
+    for (size_t i = 0; i < all->len; i++) {
+        const newsclip_candidate *line = &all->at[i];
+        bool date = line->field == NEWSCLIP_FIELD_date || line->field == NEWSCLIP_FIELD_modified;
+        if (date && newsclip_candidate_holds(&article->doc, line))
+            read_line(article, line, clock, &found);
+    }
+    settle_order(&found, clock);
+    const found_date *chosen = choose(&found, false);
+    newsclip_str day = { NULL, 0 };
+    if (chosen) {
+        chosen = choose_precise(&found, chosen);
+        day = newsclip_date_known(article->doc.arena, &chosen->date, clock);
+        newsclip_article_set(article, NEWSCLIP_KEY_date, day, chosen->raw, chosen->by);
+        newsclip_article_set(article, NEWSCLIP_KEY_date_raw, chosen->raw, chosen->raw, chosen->by);
+    }
+    if (!day.ptr)
+        warn(article, chosen);
+    const found_date *updated = choose(&found, true);
+    if (updated)
+        newsclip_article_set(article, NEWSCLIP_KEY_modified,
+                             newsclip_date_known(article->doc.arena, &updated->date, clock),
+                             updated->raw, updated->by);
+}

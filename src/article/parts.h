@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_ARTICLE_PARTS_H
+#define NEWSCLIP_ARTICLE_PARTS_H
+
+#include "article/article.h"
+#include "scan/date.h"
+
+/* The parts of newsclip_assemble that have a file of their own. */
+
+/** What dates are read against. */
+typedef struct newsclip_clock {
+    bool known;
+    newsclip_date now;         /**< the reference time */
+    newsclip_date_order order; /**< for numeric dates that are ambiguous otherwise */
+} newsclip_clock;
+
+/** Does the candidate still hold: does its block still have the label it was found with, or is it about the article? */
+bool newsclip_candidate_holds(const newsclip_doc *doc, const newsclip_candidate *candidate);
+
+/** Choose date, modified and date_raw among the date candidates, with their warnings. */
+void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *clock);
+
+/** The ISO form of a date where it is certain, against the clock where it is relative; { NULL, 0 } where it is not. */
+newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *date,
+                                 const newsclip_clock *clock);
+
+/** The headline without the site's name before or behind it, where the document shows that it is one. */
+newsclip_str newsclip_title_bare(const newsclip_doc *doc, newsclip_str title);
+
+/** Set a string field and its evidence. */
+void newsclip_article_set(newsclip_article *article, newsclip_key key, newsclip_str value,
+                          newsclip_str view, const char *by);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Memory: in come sizes, out come zeroed bytes that live as long as their arena. Blocks are taken from malloc,
+ * handed out from the front, and freed together. Under AddressSanitizer everything not handed out is poisoned, so
+ * that reads behind an allocation are found although the arena owns the bytes. Nothing here can fail: without
+ * memory the process goes to the handler, which is the library's only global variable.
+ */
+#include "base/arena.h"
+
+#include "newsclip.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NEWSCLIP_POISON 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define NEWSCLIP_POISON 1
+#endif
+
+#if defined(NEWSCLIP_POISON)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(addr, size)   ((void)(addr), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(addr, size) ((void)(addr), (void)(size))
+#endif
+
+#define ALIGNMENT   (alignof(max_align_t))
+#define FIRST_BLOCK (64 * (size_t)1024) /* an ordinary article fits in one */
+#define LARGEST_BLOCK                                                                              \
+    (4 * (size_t)1024 * 1024) /* blocks double up to here, so that a large input takes few */
+#define OWN_BLOCK_SHARE                                                                            \
+    4 /* what is larger than this part of a block gets its own, so that no tail is wasted */
+
+typedef struct memory_block memory_block;
+struct memory_block {
+    memory_block *next;
+    size_t size; /* of data */
+    size_t used;
+    alignas(max_align_t) unsigned char data[];
+};
+
+struct newsclip_arena {
+    memory_block *current;   /* small allocations come from here; older blocks follow */
+    memory_block *newest_in; /* block of the newest allocation */
+    unsigned char *newest;
+    size_t next_size;
+};
+
+static void (*nomem_handler)(void);
+
+static size_t round_up(size_t size) {
+    if (size > SIZE_MAX / 2) {
+        newsclip_nomem();
+    }
+    return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+}
+
+static memory_block *new_block(size_t size) {
+    memory_block *block = newsclip_xrealloc(NULL, sizeof *block + size);
+    *block = (memory_block){ .size = size };
+    ASAN_POISON_MEMORY_REGION(block->data, size);
+    return block;
+}
+
+static memory_block *add_current_block(newsclip_arena *arena) {
+    memory_block *block = new_block(arena->next_size);
+    block->next = arena->current;
+    arena->current = block;
+    if (arena->next_size < LARGEST_BLOCK) {
+        arena->next_size *= 2;
+    }
+    return block;
+}
+
+static memory_block *add_own_block(newsclip_arena *arena, size_t size) {
+    memory_block *block = new_block(size);
+    if (arena->current) {
+        block->next = arena->current->next;
+        arena->current->next = block;
+    } else {
+        arena->current = block;
+    }
+    return block;
+}
+
+static memory_block *find_room(newsclip_arena *arena, size_t size) {
+    memory_block *block = arena->current;
+    if (block && block->size - block->used >= size) {
+        return block;
+    }
+    if (size > arena->next_size / OWN_BLOCK_SHARE) {
+        return add_own_block(arena, size);
+    }
+    return add_current_block(arena);
+}
+
+/* True where the newest allocation was made longer at its place. */
+static bool grow_in_place(newsclip_arena *arena, const void *old, size_t old_size,
+                          size_t new_size) {
+    memory_block *block = arena->newest_in;
+    if (!old || old != arena->newest) {
+        return false;
+    }
+    size_t offset = (size_t)(arena->newest - block->data);
+    if (block->size - offset < round_up(new_size)) {
+        return false;
+    }
+    block->used = offset + round_up(new_size);
+    ASAN_UNPOISON_MEMORY_REGION(arena->newest, new_size);
+    memset(arena->newest + old_size, 0, new_size - old_size);
+    return true;
+}
+
+newsclip_arena *newsclip_arena_new(void) {
+    newsclip_arena *arena = newsclip_xrealloc(NULL, sizeof *arena);
+    *arena = (newsclip_arena){ .next_size = FIRST_BLOCK };
+    return arena;
+}
+
+void newsclip_arena_free(newsclip_arena *arena) {
+    if (!arena) {
+        return;
+    }
+    for (memory_block *block = arena->current; block;) {
+        memory_block *next = block->next;
+        ASAN_UNPOISON_MEMORY_REGION(block->data, block->size);
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+void *newsclip_arena_alloc(newsclip_arena *arena, size_t size) {
+    size_t rounded = round_up(size);
+    memory_block *block = find_room(arena, rounded);
+    unsigned char *bytes = block->data + block->used;
+    block->used += rounded;
+    arena->newest_in = block;
+    arena->newest = bytes;
+    ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+    memset(bytes, 0, size);
+    return bytes;
+}
+
+void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, size_t new_size) {
+    assert(new_size >= old_size);
+    if (grow_in_place(arena, old, old_size, new_size)) {
+        return old;
+    }
+    void *bytes = newsclip_arena_alloc(arena, new_size);
+    if (old_size) {
+        memcpy(bytes, old, old_size);
+        ASAN_POISON_MEMORY_REGION(old,
+                                  old_size); /* whoever still looks there holds a stale pointer */
+    }
+    return bytes;
+}
+
+void *newsclip_xrealloc(void *old, size_t size) {
+    void *bytes = realloc(old, size ? size : 1);
+    if (!bytes) {
+        newsclip_nomem();
+    }
+    return bytes;
+}
+
+_Noreturn void newsclip_nomem(void) {
+    if (nomem_handler) {
+        nomem_handler();
+    } else {
+        fputs("newsclip: out of memory\n", stderr);
+    }
+    abort();
+}
+
+void newsclip_set_nomem_handler(void (*handler)(void)) {
+    nomem_handler = handler;
+}

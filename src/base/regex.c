@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Regular expressions: in come patterns and subjects in valid UTF-8, out come matches and what named groups caught.
+ * The only file that includes PCRE2. A pattern may be hostile as well as a subject, so every match is bounded; what
+ * a bound stops is told apart from no match. Patterns are searched for as they are: no prefilter here.
+ */
+#include "base/regex.h"
+
+#include "base/arena.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MATCH_LIMIT                                                                                \
+    100000 /* steps; the costliest embedded pattern stays far below on a page of text */
+#define DEPTH_LIMIT       1000  /* nested backtracking points, for the interpreter */
+#define HEAP_LIMIT_KIB    20480 /* the interpreter's frames */
+#define JIT_STACK_FIRST   (32 * (size_t)1024)
+#define JIT_STACK_LARGEST (1024 * (size_t)1024)
+#define GROUPS_LARGEST    63 /* what match data made without knowing the pattern has room for */
+
+#define COMPILE_OPTIONS                                                                            \
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C)
+
+struct newsclip_regex {
+    pcre2_code *code;
+    bool jit;
+    PCRE2_SPTR
+    names; /* table of named groups: number in two bytes, name with NUL, all rows of equal size */
+    uint32_t name_count;
+    uint32_t name_size;
+};
+
+struct newsclip_regex_run {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *jit_stack;
+    uint32_t caught; /* groups that the last match can tell of, the whole match included */
+};
+
+static void *check(void *made) {
+    if (!made) {
+        newsclip_nomem();
+    }
+    return made;
+}
+
+static bool has_room(const pcre2_code *code, newsclip_regex_error *error) {
+    uint32_t groups = 0;
+    (void)pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    if (groups <= GROUPS_LARGEST) {
+        return true;
+    }
+    error->offset = 0;
+    (void)snprintf(error->message, sizeof error->message, "%u groups are more than %d", groups,
+                   GROUPS_LARGEST);
+    return false;
+}
+
+static newsclip_regex_result result_of(int rc) {
+    switch (rc) {
+    case PCRE2_ERROR_MATCHLIMIT:
+    case PCRE2_ERROR_DEPTHLIMIT:
+    case PCRE2_ERROR_HEAPLIMIT:
+    case PCRE2_ERROR_JIT_STACKLIMIT:
+        return NEWSCLIP_REGEX_LIMIT;
+    case PCRE2_ERROR_NOMEMORY:
+        newsclip_nomem();
+    default:
+        return rc >= 0 ? NEWSCLIP_REGEX_YES : NEWSCLIP_REGEX_NO;
+    }
+}
+
+newsclip_regex *newsclip_regex_new(newsclip_str pattern, bool whole, newsclip_regex_error *error) {
+    uint32_t options = COMPILE_OPTIONS | (whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0);
+    int code_number = 0;
+    PCRE2_SIZE offset = 0;
+    PCRE2_SPTR text = (PCRE2_SPTR)(pattern.len ? pattern.ptr : "");
+    pcre2_code *code = pcre2_compile(text, pattern.len, options, &code_number, &offset, NULL);
+    if (!code) {
+        error->offset = offset;
+        (void)pcre2_get_error_message(code_number, (PCRE2_UCHAR *)error->message,
+                                      sizeof error->message);
+        return NULL;
+    }
+    if (!has_room(code, error)) {
+        pcre2_code_free(code);
+        return NULL;
+    }
+    /* At once, never after so many matches: limits count differently with and without, and a result must not depend
+     * on what was matched before. Where the machine has no JIT, the interpreter does the same work. */
+    bool jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    newsclip_regex *regex = newsclip_xrealloc(NULL, sizeof *regex);
+    *regex = (newsclip_regex){ .code = code, .jit = jit };
+    (void)pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &regex->names);
+    (void)pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &regex->name_count);
+    (void)pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &regex->name_size);
+    return regex;
+}
+
+void newsclip_regex_free(newsclip_regex *regex) {
+    if (regex) {
+        pcre2_code_free(regex->code);
+        free(regex);
+    }
+}
+
+newsclip_regex_run *newsclip_regex_run_new(void) {
+    newsclip_regex_run *run = newsclip_xrealloc(NULL, sizeof *run);
+    *run = (newsclip_regex_run){ .data = check(pcre2_match_data_create(GROUPS_LARGEST + 1, NULL)),
+                                 .context = check(pcre2_match_context_create(NULL)) };
+    (void)pcre2_set_match_limit(run->context, MATCH_LIMIT);
+    (void)pcre2_set_depth_limit(run->context, DEPTH_LIMIT);
+    (void)pcre2_set_heap_limit(run->context, HEAP_LIMIT_KIB);
+    run->jit_stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_LARGEST, NULL);
+    if (run->jit_stack) { /* NULL where there is no JIT */
+        pcre2_jit_stack_assign(run->context, NULL, run->jit_stack);
+    }
+    return run;
+}
+
+void newsclip_regex_run_free(newsclip_regex_run *run) {
+    if (run) {
+        pcre2_jit_stack_free(run->jit_stack);
+        pcre2_match_context_free(run->context);
+        pcre2_match_data_free(run->data);
+        free(run);
+    }
+}
+
+newsclip_regex_result newsclip_regex_match(const newsclip_regex *regex, newsclip_regex_run *run,
+                                           newsclip_str subject, size_t from, size_t *start,
+                                           size_t *end) {
+    PCRE2_SPTR text = (PCRE2_SPTR)(subject.len ? subject.ptr : "");
+    int rc = regex->jit ? pcre2_jit_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
+                                          run->data, run->context)
+                        : pcre2_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
+                                      run->data, run->context);
+    run->caught = rc > 0 ? (uint32_t)rc : 0;
+    newsclip_regex_result result = result_of(rc);
+    if (result != NEWSCLIP_REGEX_YES) {
+        return result;
+    }
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(run->data);
+    if (pairs[0] > pairs[1]) { /* \K can do that */
+        run->caught = 0;
+        return NEWSCLIP_REGEX_NO;
+    }
+    *start = pairs[0];
+    *end = pairs[1];
+    return NEWSCLIP_REGEX_YES;
+}
+
+bool newsclip_regex_group(const newsclip_regex *regex, size_t index, newsclip_str *name,
+                          uint32_t *number) {
+    if (index >= regex->name_count) {
+        return false;
+    }
+    PCRE2_SPTR row = regex->names + index * regex->name_size;
+    *number = (uint32_t)row[0] << 8 | row[1];
+    *name = newsclip_str_of((const char *)row + 2);
+    return true;
+}
+
+newsclip_str newsclip_regex_caught(const newsclip_regex_run *run, newsclip_str subject,
+                                   uint32_t number) {
+    if (number >= run->caught) {
+        return (newsclip_str){ NULL, 0 };
+    }
+    const PCRE2_SIZE *pair = pcre2_get_ovector_pointer(run->data) + (size_t)number * 2;
+    if (pair[0] == PCRE2_UNSET || pair[0] > pair[1]) {
+        return (newsclip_str){ NULL, 0 };
+    }
+    return newsclip_str_slice(subject, pair[0], pair[1]);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Where text came from: in come runs of characters of equal size while a text is made, out come source offsets for
+ * text offsets. A text that was copied unchanged is one run, whatever its length. Neither text nor source is kept
+ * or looked at.
+ */
+#include "base/textmap.h"
+
+#include <assert.h>
+#include <stdbool.h>
+
+static bool goes_on(const newsclip_map_run *run, const newsclip_map_run *next) {
+    size_t distance = next->text - run->text;
+    return run->text_step == next->text_step && run->source_step == next->source_step &&
+           distance % run->text_step == 0 &&
+           run->source + distance / run->text_step * run->source_step == next->source;
+}
+
+/* The last run that begins at or before the offset; the first where none does. */
+static const newsclip_map_run *find_run(const newsclip_textmap *map, size_t text) {
+    size_t low = 0;
+    size_t high = map->runs.len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (map->runs.at[middle].text <= text) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &map->runs.at[low];
+}
+
+void newsclip_textmap_add(newsclip_arena *arena, newsclip_textmap *map, size_t text, size_t source,
+                          uint16_t text_step, uint16_t source_step) {
+    assert(text_step > 0);
+    newsclip_map_run run = { text, source, text_step, source_step };
+    newsclip_map_run *last = map->runs.len ? &map->runs.at[map->runs.len - 1] : NULL;
+    if (!last || last->text < text) {
+        if (!last || !goes_on(last, &run)) {
+            newsclip_map_runs_push(arena, &map->runs, run);
+        }
+        return;
+    }
+    assert(last->text == text); /* nothing was written since, so the newer word holds */
+    *last = run;
+}
+
+size_t newsclip_textmap_start(const newsclip_textmap *map, size_t text) {
+    if (!map->runs.len) {
+        return text; /* no map: the text is its own source */
+    }
+    const newsclip_map_run *run = find_run(map, text);
+    return text < run->text ? run->source
+                            : run->source + (text - run->text) / run->text_step * run->source_step;
+}
+
+size_t newsclip_textmap_end(const newsclip_textmap *map, size_t text) {
+    assert(text > 0);
+    if (!map->runs.len) {
+        return text;
+    }
+    const newsclip_map_run *run = find_run(map, text - 1);
+    return newsclip_textmap_start(map, text - 1) + run->source_step;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Characters: in come UTF-8 bytes or code points, out come their well-formedness, class, lower case, digit value
+ * and width, the same in every locale. ASCII, which is most of every page's markup and much of its text, never
+ * reaches the two-stage tables of ucd.inc. Normalisation, full case folding and collation are not done here.
+ */
+#include "base/utf8.h"
+
+#include "base/vec.h"
+
+#include "base/ucd.inc"
+
+#define LAST_SCALAR 0x10FFFF
+#define FINAL_SIGMA 0x3C2
+#define SIGMA       0x3C3
+#define HIGH_BITS   UINT64_C(0x8080808080808080) /* set in none of eight ASCII bytes */
+#define HASH_SEED   UINT64_C(0xCBF29CE484222325)
+#define HASH_FACTOR UINT64_C(0x9E3779B97F4A7C15) /* 2^64 by the golden ratio; odd, well mixed */
+
+static unsigned shape_of(uint32_t cp) {
+    if (cp > LAST_SCALAR) {
+        return 0;
+    }
+    return shape_rows[(size_t)shape_index[cp / UCD_BLOCK] * UCD_BLOCK + cp % UCD_BLOCK];
+}
+
+/* Lower case in which words compare: capitals do not tell which sigma ends a word. */
+static uint32_t fold(uint32_t cp) {
+    uint32_t lower = newsclip_utf8_lower(cp);
+    return lower == FINAL_SIGMA ? SIGMA : lower;
+}
+
+/* The same for letters and digits; 0 for all else. */
+static inline uint32_t fold_to_word(uint32_t cp) {
+    if (cp < NEWSCLIP_LEN(low_folded)) {
+        return low_folded[cp];
+    }
+    newsclip_class class = newsclip_utf8_class_beyond(cp);
+    return newsclip_class_is_letter(class) || class == NEWSCLIP_CLASS_DIGIT ? fold(cp) : 0;
+}
+
+/* Length of the well-formed sequence at s, or 0. The bounds of the second byte keep out overlong forms, surrogates
+ * and what lies above U+10FFFF. */
+static inline size_t check_sequence(const unsigned char *s, size_t room) {
+    unsigned char lead = s[0];
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead < 0xC2 || lead > 0xF4) {
+        return 0;
+    }
+    size_t len = (size_t)2 + (lead >= 0xE0) + (lead >= 0xF0);
+    unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (room < len || s[1] < low || s[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < len; i++) {
+        if ((s[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return len;
+}
+
+static size_t skip_ascii(const unsigned char *s, size_t at, size_t len) {
+    while (len - at >= sizeof(uint64_t)) {
+        uint64_t eight;
+        memcpy(&eight, s + at, sizeof eight);
+        if (eight & HIGH_BITS) {
+            break;
+        }
+        at += sizeof eight;
+    }
+    while (at < len && s[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
+bool newsclip_utf8_valid(newsclip_str s) {
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    size_t at = 0;
+    while (at < s.len) {
+        if (bytes[at] < 0x80) {
+            at = skip_ascii(bytes, at, s.len);
+            continue;
+        }
+        size_t len = check_sequence(bytes + at, s.len - at);
+        if (!len) {
+            return false;
+        }
+        at += len;
+    }
+    return true;
+}
+
+size_t newsclip_utf8_take(newsclip_str s, uint32_t *cp) {
+    size_t len = s.len ? check_sequence((const unsigned char *)s.ptr, s.len) : 0;
+    if (len) {
+        const char *p = s.ptr;
+        *cp = newsclip_utf8_next(&p);
+    }
+    return len;
+}
+
+uint32_t newsclip_utf8_before(const char *begin, const char *p) {
+    do {
+        p--;
+    } while (p > begin && ((unsigned char)*p & 0xC0) == 0x80);
+    return newsclip_utf8_next(&p);
+}
+
+size_t newsclip_utf8_put(uint32_t cp, char *out) {
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0x10000) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | cp >> 18);
+    out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (cp & 0x3F));
+    return 4;
+}
+
+newsclip_class newsclip_utf8_class_beyond(uint32_t cp) {
+    return (newsclip_class)(shape_of(cp) & 15);
+}
+
+uint32_t newsclip_utf8_lower_beyond(uint32_t cp) {
+    if (cp > LAST_SCALAR) {
+        return cp;
+    }
+    uint8_t delta = lower_rows[(size_t)lower_index[cp / UCD_BLOCK] * UCD_BLOCK + cp % UCD_BLOCK];
+    return cp + (uint32_t)lower_delta[delta];
+}
+
+int newsclip_utf8_digit(uint32_t cp) {
+    if (cp < 0x80) {
+        return cp - '0' < 10 ? (int)(cp - '0') : -1;
+    }
+    size_t low = 0;
+    size_t high = NEWSCLIP_LEN(digit_zeros);
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (digit_zeros[middle] <= cp) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return cp - digit_zeros[low] < 10 ? (int)(cp - digit_zeros[low]) : -1;
+}
+
+int newsclip_utf8_columns(uint32_t cp) {
+    return (int)(shape_of(cp) >> 4);
+}
+
+size_t newsclip_utf8_length(newsclip_str s) {
+    size_t length = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        length += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    }
+    return length;
+}
+
+newsclip_str newsclip_utf8_lowered(newsclip_arena *arena, newsclip_str s) {
+    /* No character grows by more than half: the worst are two bytes that become three, as U+023A does. */
+    char *lowered = newsclip_arena_alloc(arena, s.len + s.len / 2 + 1);
+    char *out = lowered;
+    const char *end = s.ptr + s.len;
+    for (const char *p = s.ptr; p < end;) {
+        out += newsclip_utf8_put(newsclip_utf8_lower(newsclip_utf8_next(&p)), out);
+    }
+    return (newsclip_str){ lowered, (size_t)(out - lowered) };
+}
+
+bool newsclip_utf8_equal_folded(newsclip_str a, newsclip_str b) {
+    const char *p = a.ptr;
+    const char *q = b.ptr;
+    while (p < a.ptr + a.len && q < b.ptr + b.len) {
+        if (fold(newsclip_utf8_next(&p)) != fold(newsclip_utf8_next(&q))) {
+            return false;
+        }
+    }
+    return p == a.ptr + a.len && q == b.ptr + b.len;
+}
+
+uint64_t newsclip_utf8_fold_hash(newsclip_str s) {
+    uint64_t hash = HASH_SEED;
+    const char *end = s.ptr + s.len;
+    for (const char *p = s.ptr; p < end;) {
+        uint32_t folded = fold_to_word(newsclip_utf8_next(&p));
+        uint64_t next = (hash ^ folded) * HASH_FACTOR;
+        hash = folded ? next : hash; /* no branch: where words end cannot be foreseen */
+    }
+    if (hash == HASH_SEED) {
+        return 0;
+    }
+    hash ^=
+        hash >> 32; /* the products' high bits must reach the low ones, of which tables are made */
+    return hash ? hash : 1;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_CLI_CLI_H
+#define NEWSCLIP_CLI_CLI_H
+
+#include "cli/options.h"
+#include "cli/sink.h"
+
+/** What the program needs of its process, before anything else: a closed pipe is an error of write(), and the end of
+ *  memory is one line on standard error and exit status 2. */
+void newsclip_cli_setup(void);
+
+/** A command: does its work, writes to the sink, answers the exit status. */
+int newsclip_cli_run(const newsclip_cli_options *options, newsclip_cli_sink *sink);
+int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink *sink);
+int newsclip_cli_rules(const newsclip_cli_options *options, newsclip_cli_sink *sink);
+
+/** A context with the command line's options and rule files; NULL after a message on standard error. */
+newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * `newsclip explain`: every line of a dump, with its label and the rule or pass that decided.
+ * In: one file. Out: rows of line number, label, reason and text, coloured by what became of the line. A line that
+ * holds several blocks makes several rows; a block joined from several lines stands on each; a line of no block is dim.
+ * What a label means is asked of the library: those in the record's `removed` are clutter.
+ */
+#include "cli/cli.h"
+
+#include "cli/report.h"
+#include "stream/bytes.h"
+#include "stream/stream.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Widths of the columns: the longest label, and nearly all names of rules. */
+#define LABEL_WIDTH 13
+#define BY_WIDTH    26
+
+/* Colours of a terminal: SGR parameters. */
+static const char kept_color[] = "32";
+static const char removed_color[] = "31";
+static const char open_color[] = "33";
+static const char dim_color[] = "2";
+
+/* The dump, its blocks in the order of their bytes, and how to show them. */
+typedef struct view {
+    newsclip_cli_sink *sink;
+    bool color;
+    const char *bytes;
+    size_t len;
+    newsclip_block_view *blocks;
+    size_t count;
+    newsclip_bytes removed; /* {"removed":{"label":count,...}} */
+} view;
+
+static bool put_bytes(void *user, const char *bytes, size_t len) {
+    newsclip_bytes_add(user, bytes, len);
+    return true;
+}
+
+static bool is_removed(const view *v, const char *label) {
+    char key[64];
+    snprintf(key, sizeof key, "\"%s\":", label);
+    const char *list = v->removed.data ? strchr(v->removed.data, ':') : NULL;
+    return list && strstr(list, key);
+}
+
+static const char *color_of(const view *v, const char *label) {
+    if (is_removed(v, label))
+        return removed_color;
+    return strcmp(label, newsclip_label_name(0)) == 0 ? open_color : kept_color;
+}
+
+/* Length of the well-formed UTF-8 sequence at p, 0 for none. */
+static size_t utf8_length(const unsigned char *p, size_t room) {
+    static const struct {
+        unsigned char low, high, second_low, second_high, len;
+    } forms[] = {
+        { 0x20, 0x7E, 0, 0, 1 },       { 0xC2, 0xC2, 0xA0, 0xBF, 2 }, // no C1 controls
+        { 0xC3, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 },
+        { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 },
+        { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t len = forms[i].len;
+        if (p[0] < forms[i].low || p[0] > forms[i].high)
+            continue;
+        if (len > room || (len > 1 && (p[1] < forms[i].second_low || p[1] > forms[i].second_high)))
+            return 0;
+        for (size_t k = 2; k < len; k++)
+            if ((p[k] & 0xC0) != 0x80)
+                return 0;
+        return len;
+    }
+    return 0;
+}
+
+/* Text that is safe on a terminal: controls go, a tab is a space, broken bytes become U+FFFD. */
+static void put_text(newsclip_cli_sink *sink, const char *text, size_t len) {
+    const unsigned char *p = (const unsigned char *)text;
+    const unsigned char *end = p + len;
+    while (p < end) {
+        size_t good = 0;
+        for (size_t step; p + good < end; good += step)
+            if ((step = utf8_length(p + good, (size_t)(end - p) - good)) == 0)
+                break;
+        newsclip_cli_put(sink, (const char *)p, good);
+        p += good;
+        if (p == end)
+            break;
+        if (*p == '\t')
+            newsclip_cli_puts(sink, " ");
+        else if (*p >= 0x80)
+            newsclip_cli_puts(sink, "\xEF\xBF\xBD");
+        p++;
+    }
+}
+
+static void put_row(const view *v, size_t line, const newsclip_block_view *block, const char *text,
+                    size_t len) {
+    char head[256], by[160] = "-";
+    if (block)
+        snprintf(by, sizeof by, "%s%s%s", block->by ? block->by : "-", block->veto ? " !" : "",
+                 block->veto ? block->veto : "");
+    snprintf(head, sizeof head, "%5zu  %-*s  %-*s  ", line, LABEL_WIDTH, block ? block->label : "-",
+             BY_WIDTH, by);
+    if (v->color) {
+        newsclip_cli_puts(v->sink, "\033[");
+        newsclip_cli_puts(v->sink, block ? color_of(v, block->label) : dim_color);
+        newsclip_cli_puts(v->sink, "m");
+    }
+    newsclip_cli_puts(v->sink, head);
+    put_text(v->sink, text, len);
+    newsclip_cli_puts(v->sink, v->color ? "\033[0m\n" : "\n");
+}
+
+/* The rows of the line [start, end); *first is the first block that does not end before it. */
+static void put_line(const view *v, size_t line, size_t start, size_t end, size_t *first) {
+    while (*first < v->count && v->blocks[*first].end <= start)
+        (*first)++;
+    size_t last = *first;
+    while (last < v->count && v->blocks[last].start < end)
+        last++;
+    if (last <= *first + 1) {
+        put_row(v, line, last > *first ? &v->blocks[*first] : NULL, v->bytes + start, end - start);
+        return;
+    }
+    for (size_t i = *first; i < last; i++) {
+        const newsclip_block_view *block = &v->blocks[i];
+        size_t from = block->start > start ? block->start : start;
+        size_t to = block->end < end ? block->end : end;
+        if (from < to)
+            put_row(v, line, block, v->bytes + from, to - from);
+    }
+}
+
+static void put_lines(const view *v) {
+    size_t line = 1, start = 0, first = 0;
+    while (start < v->len) {
+        size_t end = start;
+        while (end < v->len && v->bytes[end] != '\n' && v->bytes[end] != '\r')
+            end++;
+        put_line(v, line++, start, end, &first);
+        bool pair = end + 1 < v->len && v->bytes[end] == '\r' && v->bytes[end + 1] == '\n';
+        start = end + (pair ? 2 : 1);
+    }
+}
+
+static int compare_blocks(const void *a, const void *b) {
+    size_t x = ((const newsclip_block_view *)a)->start, y = ((const newsclip_block_view *)b)->start;
+    return x < y ? -1 : x > y;
+}
+
+/* Blocks that stand in the input, by place. */
+static void collect_blocks(view *v, const newsclip_article *article) {
+    size_t count = newsclip_article_blocks(article);
+    v->blocks = newsclip_bytes_grow(NULL, count * sizeof *v->blocks);
+    for (size_t i = 0; i < count; i++) {
+        newsclip_block_view block = newsclip_article_block(article, i);
+        if (block.start < block.end && block.end <= v->len)
+            v->blocks[v->count++] = block;
+    }
+    if (v->count > 1)
+        qsort(v->blocks, v->count, sizeof *v->blocks, compare_blocks);
+}
+
+static bool wants_color(newsclip_cli_color color) {
+    const char *no_color = getenv("NO_COLOR");
+    if (color != NEWSCLIP_CLI_AUTO)
+        return color == NEWSCLIP_CLI_ALWAYS;
+    return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
+}
+
+/* Show an article; answers the exit status. */
+static int show_article(view *v, const newsclip_article *article, const char *name) {
+    newsclip_write_options removed = { .compact = true, .fields = "removed" };
+    newsclip_str status = newsclip_article_get(article, "status");
+    char id[32];
+    if (newsclip_write(article, &removed, put_bytes, &v->removed) != NEWSCLIP_OK)
+        v->removed.len = 0;
+    snprintf(id, sizeof id, "%.*s", (int)status.len, status.ptr);
+    collect_blocks(v, article);
+    if (strcmp(id, "binary") != 0)
+        put_lines(v);
+    free(v->blocks);
+    newsclip_bytes_free(&v->removed);
+    if (strcmp(id, "ok") == 0)
+        return 0;
+    newsclip_cli_complain("%s: %s", name, newsclip_cli_reason(id));
+    return 1;
+}
+
+static int explain_document(const newsclip_cli_options *options, newsclip_cli_sink *sink,
+                            const newsclip_ctx *ctx, const newsclip_document *document) {
+    newsclip_input input = {
+        .bytes = document->bytes, .len = document->len, .name = document->name, .url = options->url
+    };
+    newsclip_article *article = NULL;
+    if (document->status || newsclip_parse(ctx, &input, &article) != NEWSCLIP_OK) {
+        const char *status = document->status ? document->status : "error";
+        newsclip_cli_complain("%s: %s", document->name,
+                              document->reason ? document->reason : newsclip_cli_reason(status));
+        return 1;
+    }
+    view v = { .sink = sink,
+               .color = wants_color(options->color),
+               .bytes = document->bytes,
+               .len = document->len };
+    int status = show_article(&v, article, document->name);
+    newsclip_article_free(article);
+    return status;
+}
+
+int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
+    const char *name = options->operand_count > 0 ? options->operands[0] : "-";
+    newsclip_ctx *ctx = newsclip_cli_context(options);
+    newsclip_document document;
+    int status = 2;
+    if (ctx == NULL)
+        return status;
+    newsclip_stream *stream = newsclip_stream_new(&name, 1, options->library.max_bytes);
+    if (newsclip_stream_next(stream, &document) && strcmp(document.name, name) == 0)
+        status = explain_document(options, sink, ctx, &document);
+    else
+        newsclip_cli_complain("%s: a folder; explain takes one file", name);
+    newsclip_stream_free(stream);
+    newsclip_ctx_free(ctx);
+    return status;
+}

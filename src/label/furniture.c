@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What stands around headline and body: dek, section, by-line, date, source, dateline, trailing credit.
+ * In: headline and body. Out: labels of these lines, candidates for their fields.
+ * Only lines near the headline and right behind the body are read: names and dates further off belong to other stories.
+ */
+#include "label/pass.h"
+
+#include "scan/agency.h"
+#include "scan/byline.h"
+#include "scan/date.h"
+#include "scan/dateline.h"
+
+enum {
+    ABOVE = 6,  /* blocks above the headline that may be about the article */
+    BELOW = 20, /* blocks below the headline ... */
+    PARAGRAPHS =
+        3, /* ... while so many paragraphs have not been passed: the dek reads like one, too */
+    PARAGRAPH_LETTERS = 80,
+    NAMES_BELOW = 5,    /* blocks below the headline in which bare names are a by-line */
+    BEHIND = 4,         /* blocks behind the body's last for a date or names */
+    MARKED_BEHIND = 12, /* ... for "Written by ..." */
+    LINE_LETTERS = 170, /* letters: a line with by-line or date */
+    DEK_LETTERS = 24,   /* letters, at least, and at most: */
+    DEK_LETTERS_MAX = 420,
+    SECTION_ABOVE = 3, /* blocks above the headline */
+    SECTION_WORDS = 3,
+    SOURCE_LETTERS = 40
+};
+
+static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
+    return &labeller->doc->blocks.at[index];
+}
+
+static bool is_free(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
+}
+
+/* The lines about the article: from a little above the headline to its first paragraphs. */
+static void front(const newsclip_labeller *labeller, size_t *from, size_t *to) {
+    size_t len = labeller->doc->blocks.len, paragraphs = 0;
+    size_t body = labeller->first_body == SIZE_MAX ? 0 : labeller->first_body;
+    size_t head = labeller->headline == SIZE_MAX ? body : labeller->headline;
+    *from = head > ABOVE ? head - ABOVE : 0;
+    *to = head;
+    while (*to < len && *to < head + BELOW && paragraphs < PARAGRAPHS) {
+        const newsclip_block *block = at(labeller, *to);
+        paragraphs += is_free(block) && newsclip_prose_letters(block) >= PARAGRAPH_LETTERS;
+        ++*to;
+    }
+}
+
+/* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments". */
+static bool may_hold_date(const newsclip_block *block) {
+    if (newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER)
+        return true;
+    if (block->rule < 0)
+        return false; /* the sections pass knows it for another story's, or a reader's */
+    return block->label == NEWSCLIP_LABEL_read_time || block->label == NEWSCLIP_LABEL_share_bar ||
+           block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation;
+}
+
+/* What a line must be for its date to be the article's: the further off, the more. */
+typedef enum date_need {
+    NEED_DATE,     /* any line with a date */
+    NEED_LINE,     /* no sentence */
+    NEED_PUBLISHED /* says that it is the date of publication */
+} date_need;
+
+/* Offer a line with a date in it. */
+static bool take_date(newsclip_labeller *labeller, size_t index, date_need need) {
+    newsclip_block *block = at(labeller, index);
+    newsclip_date date;
+    if (!may_hold_date(block) || index == labeller->headline ||
+        block->shape.letters > LINE_LETTERS || !newsclip_date_scan(block->text, 0, &date))
+        return false;
+    bool published = newsclip_date_label_scan(block->text, &date) == NEWSCLIP_DATE_PUBLISHED;
+    bool stamp = published || block->stamp != NEWSCLIP_STAMP_NONE;
+    /* A sentence tells when something happened. */
+    bool sentence =
+        block->label == NEWSCLIP_LABEL_body || (need == NEED_LINE && block->shape.ends > 0);
+    if ((need == NEED_PUBLISHED && !published) || (sentence && !stamp))
+        return false;
+    if (is_free(block))
+        newsclip_block_relabel(block, NEWSCLIP_LABEL_date, newsclip_pass_furniture.name);
+    bool clutter = newsclip_block_role(block) == NEWSCLIP_ROLE_CLUTTER;
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, block->text,
+                       clutter ? block->by : newsclip_pass_furniture.name, index);
+    return true;
+}
+
+static bool take_dates(newsclip_labeller *labeller, size_t from, size_t to, date_need need) {
+    bool found = false;
+    for (size_t i = from; i < to; i++)
+        found = take_date(labeller, i, need) || found;
+    return found;
+}
+
+static void offer_names(newsclip_labeller *labeller, const newsclip_byline *byline, size_t index) {
+    const char *by = newsclip_pass_furniture.name;
+    for (size_t i = 0; i < byline->names; i++)
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_author, byline->name[i], by, index);
+    if (byline->outlet.ptr)
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_source, byline->outlet, by, index);
+}
+
+/* Bare names are a by-line where one stands: right below the headline, or beside a stamp. */
+static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
+    size_t head = labeller->headline;
+    if (head == SIZE_MAX || index < head)
+        return false;
+    bool before_stamp = index + 1 < labeller->doc->blocks.len &&
+                        at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_NONE;
+    bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
+    return index <= head + NAMES_BELOW || before_stamp || after_stamp;
+}
+
+/* Read a block as a by-line; grade NONE where it is none or known to be something else. */
+static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t index) {
+    const newsclip_block *block = at(labeller, index);
+    newsclip_byline byline = { .grade = NEWSCLIP_BYLINE_NONE };
+    bool line = is_free(block) || block->label == NEWSCLIP_LABEL_byline ||
+                block->label == NEWSCLIP_LABEL_date;
+    if (line && index != labeller->headline && block->shape.letters <= LINE_LETTERS)
+        (void)newsclip_byline_scan(block->text, &byline);
+    return byline;
+}
+
+/* Take a by-line of at least that grade; answers whether it names persons. */
+static bool take_byline(newsclip_labeller *labeller, size_t index, const newsclip_byline *byline,
+                        newsclip_byline_grade least) {
+    if (byline->grade < least ||
+        (byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY && !names_stand_right(labeller, index)))
+        return false;
+    offer_names(labeller, byline, index);
+    newsclip_block_relabel(at(labeller, index), NEWSCLIP_LABEL_byline,
+                           newsclip_pass_furniture.name);
+    return byline->names > 0;
+}
+
+/* Marked by-lines first; only where there is none, names beside a role; then the first line of bare names. */
+static bool take_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
+    newsclip_byline *lines =
+        newsclip_arena_alloc(labeller->doc->arena, (to - from) * sizeof *lines);
+    for (size_t i = from; i < to; i++)
+        lines[i - from] = read_byline(labeller, i);
+    bool found = false;
+    for (int grade = NEWSCLIP_BYLINE_MARKED; grade > NEWSCLIP_BYLINE_NONE && !found; grade--)
+        for (size_t i = from; i < to; i++) {
+            found =
+                take_byline(labeller, i, &lines[i - from], (newsclip_byline_grade)grade) || found;
+            if (found && grade == NEWSCLIP_BYLINE_NAMES_ONLY)
+                break;
+        }
+    return found;
+}
+
+/* "The Sun", then "17 hours ago": the line before an age names the source. */
+static void take_source(newsclip_labeller *labeller, size_t index) {
+    newsclip_block *block = at(labeller, index);
+    if (index + 1 >= labeller->doc->blocks.len ||
+        at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_AGE)
+        return;
+    bool name = is_free(block) && index != labeller->headline && block->shape.ends == 0 &&
+                block->shape.letters > 0 && block->shape.letters <= SOURCE_LETTERS;
+    if (!name || block->stamp != NEWSCLIP_STAMP_NONE)
+        return;
+    newsclip_block_relabel(block, NEWSCLIP_LABEL_source, newsclip_pass_furniture.name);
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_source, block->text,
+                       newsclip_pass_furniture.name, index);
+}
+
+/* A label in capitals above the headline: "WORLD" (sample 002). */
+static void take_section(newsclip_labeller *labeller) {
+    size_t head = labeller->headline;
+    for (size_t i = 1; i <= SECTION_ABOVE && head != SIZE_MAX && i <= head; i++) {
+        newsclip_block *block = at(labeller, head - i);
+        const newsclip_shape *shape = &block->shape;
+        bool label = is_free(block) && shape->words > 0 && shape->words <= SECTION_WORDS &&
+                     shape->capitals == shape->words && shape->digits == 0;
+        if (!label)
+            continue;
+        newsclip_block_relabel(block, NEWSCLIP_LABEL_section, newsclip_pass_furniture.name);
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_section, block->text,
+                           newsclip_pass_furniture.name, head - i);
+        return;
+    }
+}
+
+static bool is_furniture(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_FIELD ||
+           block->label == NEWSCLIP_LABEL_duplicate || block->label == NEWSCLIP_LABEL_share_bar ||
+           block->label == NEWSCLIP_LABEL_read_time;
+}
+
+/* A sentence right below the headline is the dek if furniture parts it from the body; without that it opens the body. */
+static void take_dek(newsclip_labeller *labeller) {
+    size_t head = labeller->headline;
+    newsclip_blocks *blocks = &labeller->doc->blocks;
+    if (head == SIZE_MAX || head + 2 >= blocks->len)
+        return;
+    newsclip_block *dek = at(labeller, head + 1);
+    bool sentence = is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
+                    dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph;
+    if (!sentence || !is_furniture(at(labeller, head + 2)) || dek->stamp != NEWSCLIP_STAMP_NONE)
+        return;
+    newsclip_block_relabel(dek, NEWSCLIP_LABEL_subheadline, newsclip_pass_furniture.name);
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, dek->text,
+                       newsclip_pass_furniture.name, head + 1);
+}
+
+static void take_dateline(newsclip_labeller *labeller) {
+    newsclip_dateline dateline;
+    size_t first = labeller->first_body;
+    if (first == SIZE_MAX || !newsclip_dateline_scan(at(labeller, first)->text, &dateline))
+        return;
+    const char *by = newsclip_pass_furniture.name;
+    if (dateline.place.ptr)
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_dateline, dateline.place, by, first);
+    if (dateline.agency.ptr)
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_agency, dateline.agency, by, first);
+}
+
+/* An agency's name in brackets or behind a dash, at the end of the last paragraph or on a line of its own behind it: it
+ * becomes a block of its own and is no body. */
+static void take_trailing_credit(newsclip_labeller *labeller) {
+    size_t last = labeller->last_body, cut;
+    for (size_t i = last; last != SIZE_MAX && i < labeller->doc->blocks.len && i <= last + 1; i++) {
+        newsclip_str text = at(labeller, i)->text;
+        if (!is_free(at(labeller, i)) && newsclip_block_role(at(labeller, i)) != NEWSCLIP_ROLE_BODY)
+            continue;
+        newsclip_str agency = newsclip_agency_trailing(text, &cut);
+        if (!agency.ptr || (i > last && cut > 0))
+            continue;
+        size_t credit = newsclip_block_cut(labeller->doc, i, cut, text.len);
+        newsclip_block_relabel(at(labeller, credit), NEWSCLIP_LABEL_source,
+                               newsclip_pass_furniture.name);
+        if (credit > i)
+            newsclip_block_relabel(at(labeller, i), NEWSCLIP_LABEL_body,
+                                   newsclip_pass_furniture.name);
+        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_agency, agency,
+                           newsclip_pass_furniture.name, credit);
+        newsclip_find_body(labeller);
+        return;
+    }
+}
+
+/* The blocks right behind the body that may still be about the article. */
+static size_t find_end(const newsclip_labeller *labeller) {
+    size_t len = labeller->doc->blocks.len, end = labeller->last_body;
+    if (end == SIZE_MAX)
+        return 0;
+    for (size_t i = 0; i <= MARKED_BEHIND && end < len; i++, end++)
+        if (at(labeller, end)->label == NEWSCLIP_LABEL_related ||
+            at(labeller, end)->label == NEWSCLIP_LABEL_comments)
+            break; /* names and dates of other stories, of readers */
+    return end;
+}
+
+/* What the front did not say may stand behind the body; a date or by-line that says what it is, anywhere between. */
+static void read_behind(newsclip_labeller *labeller, size_t front_end, bool names, bool dates) {
+    size_t end = find_end(labeller), first = labeller->last_body + 1;
+    size_t near = end < first + BEHIND ? end : first + BEHIND;
+    if (end == 0)
+        return;
+    for (size_t i = first; i < end && !names; i++) {
+        newsclip_byline byline = read_byline(labeller, i);
+        names = take_byline(labeller, i, &byline,
+                            i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
+    }
+    if (!dates && !take_dates(labeller, front_end, end, NEED_PUBLISHED))
+        (void)take_dates(labeller, first, near, NEED_LINE);
+}
+
+static void label_furniture(newsclip_labeller *labeller) {
+    size_t from, to;
+    front(labeller, &from, &to);
+    for (size_t i = from; i < to; i++)
+        take_source(labeller, i);
+    bool names = take_bylines(labeller, from, to);
+    bool dates = take_dates(labeller, from, to, NEED_DATE);
+    take_section(labeller);
+    take_dek(labeller);
+    newsclip_find_body(labeller);
+    take_dateline(labeller);
+    take_trailing_credit(labeller);
+    read_behind(labeller, to, names, dates);
+}
+
+const newsclip_pass newsclip_pass_furniture = { "furniture", label_furniture };

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What several passes ask of the document: where prose begins and ends, which place a block has.
+ * No labels are set here.
+ */
+#include "label/pass.h"
+
+enum {
+    PROSE_LETTERS = 40,    /* letters: a shorter line is no paragraph, sentence end or not */
+    PROSE_CAP = 600,       /* letters: beyond this a block says no more about its surroundings */
+    PARAGRAPH_LETTERS = 80 /* letters: what may be the first or last prose of a document */
+};
+
+float newsclip_log1p(float x) {
+    float y = 1.0F + x, powers = 0.0F;
+    while (y >= 2.0F) {
+        y *= 0.5F;
+        powers += 1.0F;
+    }
+    float t = (y - 1.0F) / (y + 1.0F), t2 = t * t;
+    return powers * 0.693147F + 2.0F * t * (1.0F + t2 * (1.0F / 3.0F + t2 * 0.2F));
+}
+
+uint32_t newsclip_prose_letters(const newsclip_block *block) {
+    const newsclip_shape *shape = &block->shape;
+    if (shape->ends == 0 || shape->letters < PROSE_LETTERS)
+        return 0;
+    return shape->letters < PROSE_CAP ? shape->letters : PROSE_CAP;
+}
+
+void newsclip_find_prose(newsclip_labeller *labeller) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    labeller->first_prose = labeller->last_prose = SIZE_MAX;
+    for (size_t i = 0; i < blocks->len; i++) {
+        if (newsclip_prose_letters(&blocks->at[i]) < PARAGRAPH_LETTERS)
+            continue;
+        if (labeller->first_prose == SIZE_MAX)
+            labeller->first_prose = i;
+        labeller->last_prose = i;
+    }
+}
+
+void newsclip_find_body(newsclip_labeller *labeller) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    labeller->first_body = labeller->last_body = SIZE_MAX;
+    for (size_t i = 0; i < blocks->len; i++) {
+        if (newsclip_block_role(&blocks->at[i]) != NEWSCLIP_ROLE_BODY)
+            continue;
+        if (labeller->first_body == SIZE_MAX)
+            labeller->first_body = i;
+        labeller->last_body = i;
+    }
+}
+
+unsigned newsclip_places_of(const newsclip_labeller *labeller, size_t index) {
+    if (labeller->first_prose == SIZE_MAX || index < labeller->first_prose)
+        return 1u << NEWSCLIP_PLACE_HEAD;
+    if (index > labeller->last_prose)
+        return 1u << NEWSCLIP_PLACE_TAIL;
+    return 1u << NEWSCLIP_PLACE_BODY;
+}
+
+void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hit, size_t block) {
+    const char *by = newsclip_rules_info(labeller->rules, (size_t)hit->rule).id;
+    for (size_t i = 0; i < hit->captures; i++)
+        newsclip_doc_offer(labeller->doc, hit->capture[i].field, hit->capture[i].value, by, block);
+}
+
+bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_block *block) {
+    if (block->rule < 0)
+        return false;
+    return strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, ".heading") != NULL;
+}

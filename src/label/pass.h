@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_LABEL_PASS_H
+#define NEWSCLIP_LABEL_PASS_H
+
+#include "label/vocabulary.h"
+#include "rules/rules.h"
+
+/** What the passes share. Indexes are into doc->blocks; SIZE_MAX means there is none. */
+typedef struct newsclip_labeller {
+    newsclip_doc *doc;
+    const newsclip_rules *rules;
+    newsclip_matcher *matcher;
+    newsclip_vocabulary words; /**< of the document's prose; made by the prose pass */
+    size_t
+        first_prose; /**< first and last block that reads like a paragraph of prose, whatever it is for; */
+    size_t last_prose; /**< found anew by newsclip_find_prose whenever blocks were cut */
+    size_t first_body; /**< first and last block taken as body so far; set from the prose pass on */
+    size_t last_body;
+    float
+        clutter; /**< how cluttered the document is: 1 as most pages, 0 not at all; set by the prose pass */
+    size_t headline; /**< set by the headline pass */
+} newsclip_labeller;
+
+/** A pass of the table in label.c: a name, which stands as the reason of the labels it sets, and its work. Passes never
+ *  call each other; a later pass overrides an earlier label only where its file says so. */
+typedef struct newsclip_pass {
+    const char *name;
+    void (*run)(newsclip_labeller *labeller);
+} newsclip_pass;
+
+extern const newsclip_pass newsclip_pass_spans;
+extern const newsclip_pass newsclip_pass_rules;
+extern const newsclip_pass newsclip_pass_consent;
+extern const newsclip_pass newsclip_pass_lists;
+extern const newsclip_pass newsclip_pass_prose;
+extern const newsclip_pass newsclip_pass_stories;
+extern const newsclip_pass newsclip_pass_sections;
+extern const newsclip_pass newsclip_pass_headline;
+extern const newsclip_pass newsclip_pass_captions;
+extern const newsclip_pass newsclip_pass_furniture;
+extern const newsclip_pass newsclip_pass_duplicates;
+extern const newsclip_pass newsclip_pass_rest;
+
+/** Letters (weighted, capped) of a block that reads like a paragraph of prose: sentences, not too short; else 0. */
+uint32_t newsclip_prose_letters(const newsclip_block *block);
+
+/** Natural logarithm of 1 + x (x >= 0), to three digits; the same on every machine, which libm's is not. */
+float newsclip_log1p(float x);
+
+/** Find first_prose and last_prose. */
+void newsclip_find_prose(newsclip_labeller *labeller);
+
+/** Find first_body and last_body among the labels as they stand. */
+void newsclip_find_body(newsclip_labeller *labeller);
+
+/** The rule that hit the block opens a section of several blocks (its id has ".heading" in it). */
+bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_block *block);
+
+/** Where a block stands by the prose around it, as bits for the rules. */
+unsigned newsclip_places_of(const newsclip_labeller *labeller, size_t index);
+
+/** Offer what a rule's named groups caught in a block. */
+void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hit, size_t block);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Names for what is left: body blocks by their form, everything undecided as navigation or noise.
+ * In: all other labels. Out: no block is without a label.
+ */
+#include "label/pass.h"
+
+enum {
+    SUBHEAD_LETTERS = 90, /* letters: longer is a paragraph without a full stop */
+    MENU_LETTERS = 40     /* letters: an entry of a menu */
+};
+
+static bool is_subhead(const newsclip_blocks *blocks, size_t i) {
+    const newsclip_block *block = &blocks->at[i];
+    if (block->kind == NEWSCLIP_KIND_subhead)
+        return true;
+    bool title = block->kind == NEWSCLIP_KIND_paragraph && block->shape.ends == 0 &&
+                 block->shape.letters <= SUBHEAD_LETTERS && !block->shape.quoted &&
+                 block->shape.last != NEWSCLIP_CLASS_COMMA;
+    return title && i + 1 < blocks->len && newsclip_prose_letters(&blocks->at[i + 1]) > 0;
+}
+
+static bool is_quote(const newsclip_block *block) {
+    const char *end = block->text.ptr + block->text.len;
+    uint32_t last = newsclip_utf8_before(block->text.ptr, end);
+    return block->shape.quoted && newsclip_utf8_class(last) == NEWSCLIP_CLASS_QUOTE;
+}
+
+static newsclip_label name_body(const newsclip_blocks *blocks, size_t i) {
+    const newsclip_block *block = &blocks->at[i];
+    if (block->kind == NEWSCLIP_KIND_list_item)
+        return NEWSCLIP_LABEL_list_item;
+    if (block->kind == NEWSCLIP_KIND_quote || is_quote(block))
+        return NEWSCLIP_LABEL_quote;
+    return is_subhead(blocks, i) ? NEWSCLIP_LABEL_subhead : NEWSCLIP_LABEL_body;
+}
+
+static bool is_menu_line(const newsclip_block *block) {
+    return block->label == NEWSCLIP_LABEL_navigation ||
+           (block->label == NEWSCLIP_LABEL_unknown && block->shape.ends == 0 &&
+            block->shape.letters > 0 && block->shape.letters <= MENU_LETTERS);
+}
+
+/* An undecided line without sentences, short, beside its like, is a menu's; anything else is noise. */
+static newsclip_label name_clutter(const newsclip_labeller *labeller, size_t i) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    bool beside = (i > 0 && is_menu_line(&blocks->at[i - 1])) ||
+                  (i + 1 < blocks->len && is_menu_line(&blocks->at[i + 1]));
+    bool outside =
+        labeller->first_body == SIZE_MAX || i < labeller->first_body || i > labeller->last_body;
+    return is_menu_line(&blocks->at[i]) && beside && outside ? NEWSCLIP_LABEL_navigation
+                                                             : NEWSCLIP_LABEL_noise;
+}
+
+static void label_rest(newsclip_labeller *labeller) {
+    newsclip_blocks *blocks = &labeller->doc->blocks;
+    for (size_t i = 0; i < blocks->len; i++) {
+        newsclip_block *block = &blocks->at[i];
+        if (block->label == NEWSCLIP_LABEL_body)
+            newsclip_block_relabel(block, name_body(blocks, i), block->by);
+        newsclip_block_label(block, name_clutter(labeller, i), newsclip_pass_rest.name);
+    }
+}
+
+const newsclip_pass newsclip_pass_rest = { "rest", label_rest };

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The public interface, and the pipeline: bytes, text, blocks, labelled blocks, article.
+ * The only file that sees every stage. What a stage does is in its folder; what comes out is written by output/.
+ */
+#include "newsclip.h"
+
+#include "article/article.h"
+#include "decode/decode.h"
+#include "input/input.h"
+#include "label/label.h"
+#include "rules/rules.h"
+#include "scan/date.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <time.h>
+
+#define DEFAULT_MAX_BYTES  ((size_t)16 * 1024 * 1024)
+#define DEFAULT_TIMEOUT_MS 10000u
+#define HOST_MAX           256
+
+struct newsclip_ctx {
+    newsclip_arena *arena; /**< owns the context itself and its strings */
+    newsclip_rules *rules;
+    newsclip_from from;
+    newsclip_date_order date_order;
+    const char *reference_time;
+    size_t max_bytes;
+    uint32_t timeout_ms;
+};
+
+/* ---- context ------------------------------------------------------------------------------------ */
+
+static bool is_time(const char *text) {
+    newsclip_date date;
+    return !text || newsclip_date_parse_iso(newsclip_str_of(text), &date);
+}
+
+static newsclip_status refuse_time(const char *text, newsclip_error *error) {
+    if (error) {
+        *error = (newsclip_error){ .code = NEWSCLIP_E_USAGE };
+        snprintf(error->message, sizeof error->message,
+                 "'%s' is no ISO 8601 date or time, such as 2025-07-13T12:00Z", text);
+    }
+    return NEWSCLIP_E_USAGE;
+}
+
+newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx **out,
+                                 newsclip_error *error) {
+    static const newsclip_options defaults;
+    const newsclip_options *given = options ? options : &defaults;
+    newsclip_rules *rules = NULL;
+    if (!is_time(given->reference_time))
+        return refuse_time(given->reference_time, error);
+    newsclip_status status =
+        newsclip_rules_new(given->rule_files, given->rule_file_count, true, &rules, error);
+    if (status != NEWSCLIP_OK)
+        return status;
+    newsclip_arena *arena = newsclip_arena_new();
+    newsclip_ctx *ctx = newsclip_arena_alloc(arena, sizeof *ctx);
+    *ctx = (newsclip_ctx){
+        .arena = arena,
+        .rules = rules,
+        .from = given->from,
+        .date_order = given->date_order,
+        .max_bytes = given->max_bytes ? given->max_bytes : DEFAULT_MAX_BYTES,
+        .timeout_ms = given->timeout_ms ? given->timeout_ms : DEFAULT_TIMEOUT_MS,
+    };
+    if (given->reference_time)
+        ctx->reference_time = newsclip_str_copy(arena, newsclip_str_of(given->reference_time)).ptr;
+    *out = ctx;
+    return NEWSCLIP_OK;
+}
+
+void newsclip_ctx_free(newsclip_ctx *ctx) {
+    if (!ctx)
+        return;
+    newsclip_rules_free(ctx->rules);
+    newsclip_arena_free(ctx->arena);
+}
+
+/* ---- one document ------------------------------------------------------------------------------- */
+
+static uint64_t now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* A name as UTF-8, whatever bytes it has: names of files are bytes, records are text. */
+static newsclip_str clean_name(newsclip_arena *arena, const char *name) {
+    newsclip_str raw = newsclip_str_of(name ? name : "-");
+    newsclip_buf out = { .arena = arena };
+    newsclip_buf_reserve(&out, raw.len + 1);
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t cp;
+        newsclip_str rest = newsclip_str_slice(raw, at, raw.len);
+        size_t len = newsclip_utf8_take(rest, &cp);
+        newsclip_buf_add(&out, len ? newsclip_str_slice(rest, 0, len) : NEWSCLIP_STR("\uFFFD"));
+        at += len ? len : 1;
+    }
+    return newsclip_buf_str(&out);
+}
+
+static newsclip_article *new_article(const newsclip_ctx *ctx, const char *name,
+                                     newsclip_outcome outcome) {
+    newsclip_arena *arena = newsclip_arena_new();
+    newsclip_article *article = newsclip_arena_alloc(arena, sizeof *article);
+    article->doc.arena = arena;
+    article->outcome = outcome;
+    article->rules_hash = newsclip_rules_hash(ctx->rules);
+    article->string[NEWSCLIP_KEY_input] = clean_name(arena, name);
+    return article;
+}
+
+/* The host of a URL without "www.", or NULL. */
+static const char *host_of(newsclip_arena *arena, const char *url) {
+    newsclip_str all = newsclip_str_of(url);
+    size_t scheme = url ? newsclip_str_find(all, NEWSCLIP_STR("://"), 0) : SIZE_MAX;
+    if (scheme == SIZE_MAX)
+        return NULL;
+    newsclip_str host = newsclip_str_slice(all, scheme + 3, all.len);
+    size_t end = strcspn(host.ptr, "/?#:");
+    host = newsclip_str_slice(host, 0, end < HOST_MAX ? end : HOST_MAX);
+    if (newsclip_str_starts(host, NEWSCLIP_STR("www.")))
+        host = newsclip_str_slice(host, 4, host.len);
+    return host.len ? newsclip_utf8_lowered(arena, host).ptr : NULL;
+}
+
+static newsclip_outcome outcome_of(newsclip_decoded_kind kind) {
+    static const newsclip_outcome outcomes[] = {
+        [NEWSCLIP_DECODED_TEXT] = NEWSCLIP_OUTCOME_no_article,
+        [NEWSCLIP_DECODED_EMPTY] = NEWSCLIP_OUTCOME_empty,
+        [NEWSCLIP_DECODED_BINARY] = NEWSCLIP_OUTCOME_binary,
+    };
+    return outcomes[kind];
+}
+
+static void label_document(const newsclip_ctx *ctx, newsclip_doc *doc) {
+    newsclip_matcher *matcher =
+        newsclip_matcher_new(ctx->rules, host_of(doc->arena, doc->url), &doc->diags);
+    newsclip_label_run(doc, ctx->rules, matcher);
+    newsclip_matcher_free(matcher);
+}
+
+/* The pipeline. */
+static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
+                       newsclip_article *article) {
+    newsclip_doc *doc = &article->doc;
+    uint64_t deadline = now_ms() + ctx->timeout_ms;
+    newsclip_str bytes = { input->len ? input->bytes : "", input->len };
+    newsclip_assemble_options options = {
+        .reference_time = input->reference_time ? input->reference_time : ctx->reference_time,
+        .date_order = ctx->date_order,
+    };
+
+    newsclip_decoded decoded = newsclip_decode(doc->arena, bytes, input->charset, &doc->diags);
+    assert(newsclip_utf8_valid(decoded.text));
+    article->outcome = outcome_of(decoded.kind);
+    if (decoded.kind != NEWSCLIP_DECODED_TEXT)
+        return;
+    newsclip_input_read(&decoded, ctx->from, doc);
+    label_document(ctx, doc);
+    newsclip_assemble(article, &options);
+    if (article->strings[NEWSCLIP_KEY_body].len > 0)
+        article->outcome = NEWSCLIP_OUTCOME_ok;
+    if (now_ms() > deadline)
+        article->outcome = NEWSCLIP_OUTCOME_timeout;
+}
+
+newsclip_status newsclip_parse(const newsclip_ctx *ctx, const newsclip_input *input,
+                               newsclip_article **out) {
+    if (!is_time(input->reference_time))
+        return NEWSCLIP_E_USAGE;
+    newsclip_article *article = new_article(ctx, input->name, NEWSCLIP_OUTCOME_too_large);
+    if (input->url)
+        article->doc.url = newsclip_str_copy(article->doc.arena, newsclip_str_of(input->url)).ptr;
+    if (input->len <= ctx->max_bytes)
+        run_stages(ctx, input, article);
+    *out = article;
+    return NEWSCLIP_OK;
+}
+
+newsclip_article *newsclip_article_failed(const newsclip_ctx *ctx, const char *name,
+                                          const char *status) {
+    for (newsclip_outcome outcome = 0; outcome < NEWSCLIP_OUTCOME_COUNT; outcome++)
+        if (strcmp(newsclip_outcome_get_name(outcome), status) == 0)
+            return new_article(ctx, name, outcome);
+    return NULL;
+}
+
+void newsclip_article_free(newsclip_article *article) {
+    if (article)
+        newsclip_arena_free(article->doc.arena);
+}
+
+/* ---- getters -------------------------------------------------------------------------------------- */
+
+newsclip_str newsclip_article_get(const newsclip_article *article, const char *key) {
+    newsclip_key found = newsclip_key_find(newsclip_str_of(key));
+    newsclip_str none = { NULL, 0 };
+    if (found == NEWSCLIP_KEY_COUNT)
+        return none;
+    if (found == NEWSCLIP_KEY_status)
+        return newsclip_str_of(newsclip_outcome_get_name(article->outcome));
+    return newsclip_key_get_info(found).type == NEWSCLIP_TYPE_STRING ? article->string[found]
+                                                                     : none;
+}
+
+/* The index-th warning of the record, or NEWSCLIP_DIAG_COUNT. */
+static newsclip_diag warning_at(const newsclip_article *article, size_t index) {
+    newsclip_diag diag = 0;
+    for (; diag < NEWSCLIP_DIAG_COUNT; diag++)
+        if (newsclip_diag_has(&article->doc.diags, diag) && index-- == 0)
+            break;
+    return diag;
+}
+
+size_t newsclip_article_count(const newsclip_article *article, const char *key) {
+    newsclip_key found = newsclip_key_find(newsclip_str_of(key));
+    size_t count = 0;
+    if (found == NEWSCLIP_KEY_warnings)
+        while (warning_at(article, count) != NEWSCLIP_DIAG_COUNT)
+            count++;
+    else if (found != NEWSCLIP_KEY_COUNT)
+        count = article->strings[found].len;
+    return count;
+}
+
+newsclip_str newsclip_article_item(const newsclip_article *article, const char *key, size_t index) {
+    newsclip_key found = newsclip_key_find(newsclip_str_of(key));
+    assert(index < newsclip_article_count(article, key));
+    if (found == NEWSCLIP_KEY_warnings)
+        return newsclip_str_of(newsclip_diag_name(warning_at(article, index)));
+    return article->strings[found].at[index];
+}
+
+size_t newsclip_article_blocks(const newsclip_article *article) {
+    return article->doc.blocks.len;
+}
+
+newsclip_block_view newsclip_article_block(const newsclip_article *article, size_t index) {
+    assert(index < article->doc.blocks.len);
+    const newsclip_block *block = &article->doc.blocks.at[index];
+    newsclip_block_view view = {
+        .text = block->text,
+        .kind = newsclip_kind_get_name(block->kind),
+        .label = newsclip_label_get_name(block->label),
+        .by = block->by,
+        .veto = block->veto,
+        .line = block->line,
+        .start = SIZE_MAX,
+        .end = SIZE_MAX,
+        .score = (double)block->score,
+    };
+    (void)newsclip_doc_range(&article->doc, block->text, &view.start, &view.end);
+    return view;
+}
+
+const char *newsclip_label_name(size_t index) {
+    return index < NEWSCLIP_LABEL_COUNT ? newsclip_label_get_name((newsclip_label)index) : NULL;
+}
+
+newsclip_status newsclip_rules_list(const newsclip_ctx *ctx, newsclip_sink *sink, void *user) {
+    return newsclip_rules_write(ctx->rules, sink, user);
+}
+
+const char *newsclip_version(void) {
+    return NEWSCLIP_VERSION;
+}

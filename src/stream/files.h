@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_STREAM_FILES_H
+#define NEWSCLIP_STREAM_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** A walk over operands: files as they are given, folders file by file. */
+typedef struct newsclip_walk newsclip_walk;
+
+/** Begin a walk. The operands are kept by reference. Free with newsclip_walk_free(). */
+newsclip_walk *newsclip_walk_new(const char *const *operands, size_t count);
+
+/** The path of the next file, good until the next call, or NULL at the end. "-" is standard input. A folder that
+ *  cannot be read comes as a path of its own, with the errno in *error (else 0). */
+const char *newsclip_walk_next(newsclip_walk *walk, int *error);
+
+/** NULL is allowed. */
+void newsclip_walk_free(newsclip_walk *walk);
+
+#endif

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: ISC
+"""Hostile inputs, generated: small ones with the statuses they may get, and shapes of any size.
+
+usage: gen.py NAME [BYTES] > FILE     one of them, to look at; without a name lists them
+"""
+import random
+import sys
+
+ANY = ("ok", "no_article")
+PROSE = ("The council of the small harbour town agreed on Tuesday to repair the old sea wall, after two winters "
+         "of storms had left gaps that a child could climb through. ")
+RUSSIAN = "Совет города решил починить старую стену у моря, потому что зимние бури оставили в ней большие дыры. "
+CHINESE = "市议会星期二决定修复旧海堤，因为两个冬天的风暴在堤上留下了很大的缺口。"
+
+
+def fill(piece, size, encoding="utf-8"):
+    """The piece again and again, whole each time so that every size ends alike, in at most size bytes."""
+    data = piece.encode(encoding) if isinstance(piece, str) else piece
+    return data * (size // len(data))
+
+
+def count_up(form, size):
+    """Lines that all differ: the form with numbers counting up."""
+    lines, total, number = [], 0, 0
+    while total < size:
+        line = form.format(n=number).encode()
+        lines.append(line)
+        total += len(line)
+        number += 1
+    return b"".join(lines)[:size]
+
+
+def stairs(size):
+    """Lines indented deeper and deeper, over and over."""
+    return fill("".join(" " * depth + "step\n" for depth in range(0, 2000, 7)), size)
+
+
+def noise(size):
+    return random.Random(1).randbytes(size)
+
+
+# name: bytes of that size. Each line below is one way to make a pass, a pattern or a table work too hard.
+SHAPES = {
+    "letters": lambda n: b"a" * n,
+    "digits": lambda n: b"7" * n,
+    "capitals": lambda n: b"A" * n,
+    "glued words": lambda n: fill("ReadMoreShareThisBy", n),
+    "words on one line": lambda n: fill("word ", n),
+    "prose on one line": lambda n: fill(PROSE, n),
+    "spaces between two letters": lambda n: b"a" + b" " * (n - 2) + b"b",
+    "han without spaces": lambda n: fill("汉", n),
+    "thai without spaces": lambda n: fill("กำลังเดินทาง", n),
+    "blank lines": lambda n: b"x\n" + b"\n" * (n - 2),
+    "one-character lines": lambda n: fill("a\n", n),
+    "equal lines": lambda n: fill("The very same line stands here again.\n", n),
+    "different lines": lambda n: count_up("line {n} of the dump\n", n),
+    "equal paragraphs": lambda n: fill(PROSE * 3 + "\n", n),
+    "different paragraphs": lambda n: count_up("{n} " + PROSE * 3 + "\n", n),
+    "long paragraphs": lambda n: count_up("{n} " + PROSE * 200 + "\n\n", n),
+    "headline doubled": lambda n: count_up("Harbour town {n} mends its wall\nHarbour town {n} mends its wall\n\n", n),
+    "wrapped prose": lambda n: fill("   The council of the small harbour town agreed on\n   Tuesday to repair the old sea wall\n\n", n),
+    "broken at links": lambda n: fill("The council of\nthe harbour town\nsaid on Tuesday that\nthe wall\n", n),
+    "commas": lambda n: b"," * n,
+    "comma lines": lambda n: fill("one, two, three, four\n", n),
+    "quotes": lambda n: b'"' * n,
+    "brackets": lambda n: b"(" * n,
+    "bars": lambda n: fill("Home | News | World | ", n),
+    "full stops": lambda n: b"." * n,
+    "initials": lambda n: fill("A. B. ", n),
+    "hash tags": lambda n: fill("#harbour #wall ", n),
+    "addresses": lambda n: fill("https://example.org/a-b-c ", n),
+    "bullets": lambda n: fill("- item of a list\n", n),
+    "dates": lambda n: fill("13 July 2025 ", n),
+    "date lines": lambda n: fill("13 July 2025\n", n),
+    "half dates": lambda n: fill("13 July 13 July ", n),
+    "numeric dates": lambda n: fill("03/04/2025 ", n),
+    "ages": lambda n: fill("2 hours ago\n", n),
+    "ages on one line": lambda n: fill("2 hours ago ", n),
+    "sources and ages": lambda n: fill("The Harbour Post2 hours ago\n", n),
+    "by-lines": lambda n: fill("By Jane Roe\n", n),
+    "by-lines on one line": lambda n: fill("By Jane Roe ", n),
+    "names": lambda n: fill("By " + "Jane Roe, " * 40 + "\n", n),
+    "datelines": lambda n: fill("MOSCOW (Reuters) - ", n),
+    "sources": lambda n: fill("SOURCE:AA\n", n),
+    "share bars": lambda n: fill("Facebook Twitter Whatsapp Email\n", n),
+    "share bar on one line": lambda n: fill("Whatsapp Telegram ", n),
+    "related headings": lambda n: fill("Related Articles\n", n),
+    "related items": lambda n: (b"Related Articles\n" + count_up("Wall {n} stands again\nThe Post\n2 hours ago\n" + PROSE + "\n", n))[:n],
+    "comments": lambda n: fill("Comments\n\nNo comments yet...\n", n),
+    "keywords": lambda n: fill("Keywords: wall, sea, ", n),
+    "copyright": lambda n: fill("© 2025 All rights reserved. ", n),
+    "indented": lambda n: fill(" " * 400 + "x\n", n),
+    "stairs": stairs,
+    "tabs": lambda n: fill("a\t\t", n),
+    "carriage returns": lambda n: fill("a\r", n),
+    "UTF-16": lambda n: b"\xff\xfe" + fill(PROSE + "\n", n - 2, "utf-16-le"),
+    "UTF-16 without a mark": lambda n: fill(PROSE + "\n", n, "utf-16-be"),
+    "windows-1251": lambda n: fill(RUSSIAN + "\n", n, "cp1251"),
+    "KOI8-R": lambda n: fill(RUSSIAN + "\n", n, "koi8-r"),
+    "GB18030": lambda n: fill(CHINESE + "\n", n, "gb18030"),
+    "Shift_JIS": lambda n: fill("市議会は火曜日に古い防波堤の修理を決めた。\n", n, "shift_jis"),
+    "EUC-KR": lambda n: fill("시의회는 화요일에 낡은 방파제를 고치기로 했다.\n", n, "euc-kr"),
+    "all 0xFF": lambda n: b"\xff" * n,
+    "broken sequences": lambda n: fill(b"\xc3(\xe2\x82 \xf0\x9f\x98", n),
+    "stray bytes in prose": lambda n: fill(PROSE.encode() + b"\xe9\n", n),
+    "combining marks": lambda n: b"e" + fill("\u0301", n - 1),
+    "joiners": lambda n: fill("a\u200d", n),
+    "emoji joined": lambda n: fill("\U0001f469\u200d", n),
+    "soft hyphens": lambda n: fill("har\u00adbour", n),
+    "zero width": lambda n: fill("\u200b", n),
+    "no-break spaces": lambda n: fill("a\u00a0\u3000", n),
+}
+MIB = 1 << 20
+
+# name: (bytes, the statuses that are right)
+SMALL = {
+    "nothing": (b"", ("empty",)),
+    "white space": (b" \t\r\n\n \xc2\xa0 \xe3\x80\x80\n", ("empty",)),
+    "a mark and nothing": (b"\xef\xbb\xbf", ("empty",)),
+    "half a UTF-16 mark": (b"\xff", (*ANY, "empty", "binary")),
+    "NULs": (b"\0" * 4096, ("empty", "binary")),
+    "NULs in prose": ((PROSE * 20 + "\0\n").encode(), ANY),
+    "every byte": (bytes(range(256)) * 64, ("binary",)),
+    "noise": (noise(65536), ("binary",)),
+    "1 MiB of letters": (SHAPES["letters"](MIB), ANY),
+    "1 MiB of digits": (SHAPES["digits"](MIB), ANY),
+    "1 MiB of spaces": (b" " * MIB, ("empty",)),
+    "1 MiB of han": (SHAPES["han without spaces"](MIB), ANY),
+    "a million one-character lines": (b"a\n" * 1000000, ANY),
+    "a hundred thousand paragraphs": (b"A short paragraph.\n\n" * 100000, ANY),
+    "no line end": (PROSE.strip().encode(), ANY),
+}
+SMALL |= {f"shape: {name}": (make(1 << 16), (*ANY, "empty", "binary")) for name, make in SHAPES.items()}
+SINGLE_BYTES = {f"byte 0x{value:02X}": (bytes([value]), (*ANY, "empty", "binary")) for value in range(256)}
+
+
+def main():
+    if len(sys.argv) < 2:
+        return print("\n".join([*SMALL, *SHAPES]))
+    name = sys.argv[1]
+    data = SHAPES[name](int(sys.argv[2]) if len(sys.argv) > 2 else MIB) if name in SHAPES else SMALL[name][0]
+    return sys.stdout.buffer.write(data)
+
+
+if __name__ == "__main__":
+    main()

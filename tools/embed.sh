@@ -1,0 +1,123 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# Write files as C arrays to standard output. Needs nothing but a POSIX shell, od, sed and awk.
+#
+#   embed.sh SYMBOL FILE        a word list of src/scan/wordlist.h: const newsclip_wordlist SYMBOL
+#   embed.sh --rules FILE...    the table of src/rules/embedded.h, in the given order
+set -eu
+export LC_ALL=C
+
+# The bytes of a file as octal character constants: right whether char has a sign or not.
+print_bytes() {
+    od -An -v -to1 "$1" | sed "s/ *\([0-7][0-7][0-7]\)/'\\\\\1',/g"
+}
+
+# A file's name without its folders, as a C string.
+print_name() {
+    printf '%s' "${1##*/}" | sed 's/[\\"]/\\&/g; s/^/"/; s/$/"/'
+}
+
+# The tables by which wordlist.c finds words; hashes and sizes are agreed upon with it. Both tables
+# are open-addressed; a slot holds the number of a key, from 1.
+print_tables() {
+    awk -v OFS= '
+    function hash_of(word,    h, i) {
+        h = 0
+        for (i = 1; i <= length(word); i++)
+            h = (h * 31 + code[substr(word, i, 1)]) % 4294967296
+        return h
+    }
+    function enter(table, word, number,    slot) {
+        slot = hash_of(word) % size
+        while ((slot SUBSEP table) in slots)
+            slot = (slot + 1) % size
+        slots[slot, table] = number
+    }
+    function print_slots(table, name,    i) {
+        print "static const uint16_t ", name, "[] = {"
+        for (i = 0; i < size; i++)
+            print slots[i, table] + 0, ","
+        print "};"
+    }
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    !/^#/ && length > 0 { sub(/\t.*/, ""); key[++count] = $0 }
+    END {
+        for (size = 64; size < 3 * count; size *= 2) { }
+        for (i = 1; i <= count; i++) {
+            enter("keys", key[i], i)
+            pairs[hash_of(substr(key[i], 1, 2)) % 1024] = 1
+            if (!(space = index(key[i], " ")) || (substr(key[i], 1, space) in opened))
+                continue
+            opened[substr(key[i], 1, space)] = 1
+            enter("openings", substr(key[i], 1, space - 1), i)
+        }
+        print_slots("keys", "keys")
+        print_slots("openings", "openings")
+        print "static const uint8_t pairs[1024] = {"
+        for (i = 0; i < 1024; i++)
+            print pairs[i] + 0, ","
+        print "};"
+    }' "$1"
+}
+
+embed_file() {
+    test -r "$2" || { echo "embed.sh: cannot read $2" >&2; exit 1; }
+    cat <<END
+/* Written by tools/embed.sh from ${2##*/}; not to be edited. */
+#include "scan/data.h"
+
+static const char text[] = {
+END
+    print_bytes "$2"
+    echo "0};"
+    echo "static const uint32_t lines[] = {"
+    awk '!/^#/ && length > 0 { printf "%d,\n", at } { at += length + 1 }' "$2"
+    echo "};"
+    print_tables "$2"
+    cat <<END
+const newsclip_wordlist $1 = { text, lines, sizeof lines / sizeof lines[0],
+                               keys, openings, sizeof keys / sizeof keys[0], pairs };
+END
+}
+
+embed_rules() {
+    cat <<END
+/* Written by tools/embed.sh from the rule files; not to be edited. */
+#include "rules/embedded.h"
+
+END
+    count=0
+    for file in "$@"; do
+        test -r "$file" || { echo "embed.sh: cannot read $file" >&2; exit 1; }
+        echo "static const char file_$count[] = {"
+        print_bytes "$file"
+        echo "0};"
+        count=$((count + 1))
+    done
+    echo "const newsclip_rule_file newsclip_embedded_rules[] = {"
+    index=0
+    for file in "$@"; do
+        echo "    {$(print_name "$file"), file_$index, sizeof file_$index - 1},"
+        index=$((index + 1))
+    done
+    cat <<END
+    {NULL, NULL, 0},
+};
+const size_t newsclip_embedded_rules_count = $count;
+END
+}
+
+case "${1-}" in
+--rules)
+    shift
+    embed_rules "$@"
+    ;;
+[a-z]*)
+    test $# -eq 2 || { echo "usage: embed.sh SYMBOL FILE | --rules FILE..." >&2; exit 2; }
+    embed_file "$1" "$2"
+    ;;
+*)
+    echo "usage: embed.sh SYMBOL FILE | --rules FILE..." >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: ISC
+"""Run the program over corpora, in every form of a page that it understands, and print a line of scores each.
+
+usage: eval.py [--worst N] [--program FILE] [--form FORM]... CORPUS...
+
+A corpus is a folder with truth.jsonl and the pages as text-wet/, text-lines/, text-term/ (ID.txt or ID.txt.gz); what each
+figure means stands in score.py. The unpacked pages and the predictions stay in build/eval/CORPUS/ to be looked at.
+"""
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / "build/venv"
+NEEDED = ["babel==2.16.0"]
+FORMS = ("wet", "lines", "term")
+
+
+def enter_venv():
+    """Go on in build/venv, which holds the package that the scorer needs; make it where it is not there."""
+    python, done = VENV / "bin/python", VENV / "packages"
+    if sys.prefix == str(VENV):
+        return
+    if not done.exists() or done.read_text() != " ".join(NEEDED):
+        print(f"eval: making {VENV.relative_to(ROOT)} with {' '.join(NEEDED)}", file=sys.stderr)
+        venv.create(VENV, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *NEEDED], check=True)
+        done.write_text(" ".join(NEEDED))
+    os.execv(python, [str(python), "-B", *sys.argv])
+
+
+def unpack(source, target):
+    """The pages of a form as plain files; those already there and not older are left alone."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in source.iterdir():
+        plain = target / path.name.removesuffix(".gz")
+        if not plain.exists() or plain.stat().st_mtime < path.stat().st_mtime:
+            data = path.read_bytes()
+            plain.write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
+
+
+def predict(record):
+    return {"id": Path(record["input"]).name.rsplit(".", 1)[0], "title": record["headline"], "date": record["date"],
+            "authors": record["authors"], "body": "\n".join(record["body"]), "status": record["status"]}
+
+
+def run_form(program, pages, out):
+    """(predictions, seconds); the predictions are written beside the pages too."""
+    begin = time.monotonic()
+    done = subprocess.run([program, "-c", pages], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    spent = time.monotonic() - begin
+    if done.returncode not in (0, 1):
+        sys.exit(f"eval: {program} ended with status {done.returncode}")
+    predictions = [predict(json.loads(line)) for line in done.stdout.splitlines()]
+    out.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in predictions), encoding="utf-8")
+    return predictions, spent
+
+
+def run_corpus(corpus, given):
+    import score
+    truth = score.load(corpus / "truth.jsonl")
+    for form in given.form or FORMS:
+        source, work = corpus / f"text-{form}", ROOT / "build/eval" / corpus.name
+        if not source.is_dir():
+            continue
+        unpack(source, work / form)
+        predictions, spent = run_form(given.program, work / form, work / f"{form}.jsonl")
+        score.report(truth, predictions, f"{corpus.name} {form}", work / form, given.worst)
+        print(f"{corpus.name} {form}: {len(predictions)} pages in {spent:.2f} s, predictions in "
+              f"{(work / form).relative_to(ROOT)}.jsonl", file=sys.stderr)
+
+
+def main():
+    parser = argparse.ArgumentParser(usage="make eval CORPUS=DIR [WORST=N]")
+    parser.add_argument("corpus", nargs="*", type=Path)
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--program", default=str(ROOT / "build/newsclip"))
+    parser.add_argument("--form", action="append")
+    given = parser.parse_args()
+    if not given.corpus:
+        sys.exit("eval: no corpus given: say CORPUS=DIR, a folder with truth.jsonl and text-wet/")
+    missing = [str(corpus) for corpus in given.corpus if not (corpus / "truth.jsonl").exists()]
+    if missing:
+        print(f"eval: skipped, no corpus here: {' '.join(missing)}")
+    given.corpus = [corpus.resolve() for corpus in given.corpus if str(corpus) not in missing]
+    if given.corpus:
+        enter_venv()
+    for corpus in given.corpus:
+        run_corpus(corpus, given)
+
+
+if __name__ == "__main__":
+    main()

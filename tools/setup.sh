@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
+# Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
+#
+# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench      --check: only say what is missing
+set -u
+
+# group  kind  what is looked for  Debian and Ubuntu packages
+table="
+build cc      ${CC:-cc}  gcc libc6-dev
+build program ar         binutils
+build program pkg-config pkg-config
+build module  libxml-2.0 libxml2-dev
+build module  libpcre2-8 libpcre2-dev
+build module  libcjson   libcjson-dev
+build module  zlib       zlib1g-dev
+build module  uchardet   libuchardet-dev
+test  module  cmocka     libcmocka-dev
+test  program bats       bats
+test  program jq         jq
+test  program python3    python3
+lint  program clang      clang
+lint  program clang-tidy clang-tidy
+lint  program clang-format clang-format
+lint  program cppcheck   cppcheck
+lint  program valgrind   valgrind
+lint  program nm         binutils
+bench program jq         jq
+bench program python3    python3
+eval  program python3    python3
+eval  venv    ensurepip  python3-venv
+"
+
+# The groups that a target's group stands on.
+groups_of() {
+    case $1 in
+    build | demo) echo build ;;
+    test) echo build test ;;
+    lint) echo build test lint ;;
+    eval) echo build eval ;;
+    bench) echo build bench ;;
+    *) echo "setup: no such group: $1" >&2 && exit 1 ;;
+    esac
+}
+
+is_there() { # kind name
+    case $1 in
+    program) command -v "$2" ;;
+    module) pkg-config --exists "$2" ;;
+    cc) command -v "$2" && echo '#include <stdio.h>' | "$2" -E - ;;
+    venv) python3 -c 'import venv, ensurepip' ;;
+    esac >/dev/null 2>&1
+}
+
+# The packages of the rows of these groups that are not there, one a line.
+missing() {
+    echo "$table" | while read -r group kind name packages; do
+        case " $* " in *" $group "*) ;; *) continue ;; esac
+        is_there "$kind" "$name" || printf '%s\n' $packages
+    done | awk '!seen[$0]++'
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
+    else sudo env DEBIAN_FRONTEND=noninteractive "$@"; fi
+}
+
+# The lists of packages are fetched only where apt does not know a package or cannot fetch it.
+install_packages() {
+    apt="apt-get -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 install"
+    apt-get -s -q install "$@" >/dev/null 2>&1 && as_root $apt "$@" && return
+    as_root apt-get -q update && as_root $apt "$@"
+}
+
+only_check=
+[ "${1-}" = --check ] && only_check=1 && shift
+groups=$(groups_of "${1-}") || exit 1
+packages=$(missing $groups | tr '\n' ' ')
+[ -z "$packages" ] && exit 0
+
+if [ -n "$only_check" ]; then
+    echo "setup: missing here, by their Debian names: ${packages% } (\`make demo\` or \`make test\` installs them)" >&2
+    exit 1
+fi
+if ! command -v apt-get >/dev/null; then
+    echo "setup: no apt here; please install, by their Debian names: ${packages% }" >&2
+    exit 1
+fi
+if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    echo "setup: neither root nor sudo; please run as root: apt-get install ${packages% }" >&2
+    exit 1
+fi
+echo "setup: installing ${packages% }"
+install_packages $packages || { echo "setup: apt could not install ${packages% }" >&2; exit 1; }
+packages=$(missing $groups | tr '\n' ' ')
+[ -z "$packages" ] || { echo "setup: still missing after the installation: ${packages% }" >&2; exit 1; }
