@@ -180,8 +180,8 @@ static void test_json_of_each_type(void **state) {
 
 static void test_json_blocks(void **state) {
     static const char *const parts[] = {
-        "{\"kind\":\"paragraph\",\"text\":\"Tweet Email\",\"label\":\"share_bar\","
-        "\"by\":\"share.bar\",\"start\":23,\"end\":34}",
+        ("{\"kind\":\"paragraph\",\"text\":\"Tweet Email\",\"label\":\"share_bar\","
+         "\"by\":\"share.bar\",\"start\":23,\"end\":34}"),
         "\"label\":\"body\",\"by\":\"prose\",\"veto\":\"advert.offer\",\"start\":35,\"end\":102}",
         "{\"kind\":\"list_item\",\"text\":\"Deck\",\"label\":\"list_item\",\"by\":null,",
     };
