@@ -210,11 +210,17 @@ static bool has_copy(const front_region *region, size_t index) {
     return false;
 }
 
+/* The lines around one, itself among them: the first of them, and in *to the one behind the last. */
+static size_t find_neighbours(const front_region *region, size_t index, size_t *to) {
+    *to = index + NEIGHBOURS + 1 < region->to ? index + NEIGHBOURS + 1 : region->to;
+    return index > region->from + NEIGHBOURS ? index - NEIGHBOURS : region->from;
+}
+
 /* A longer line nearby that holds the text: a breadcrumb, a share prompt, an alternative text. */
 static bool is_held(const front_region *region, size_t index) {
     const newsclip_str text = region->blocks->at[index].text;
-    size_t from = index > region->from + NEIGHBOURS ? index - NEIGHBOURS : region->from;
-    for (size_t i = from; i < region->to && i <= index + NEIGHBOURS; i++) {
+    size_t to;
+    for (size_t i = find_neighbours(region, index, &to); i < to; i++) {
         newsclip_str other = region->blocks->at[i].text;
         if (other.len > text.len && newsclip_str_find(other, text, 0) != SIZE_MAX)
             return true;
@@ -225,8 +231,8 @@ static bool is_held(const front_region *region, size_t index) {
 /* The line is such a breadcrumb: it ends in another line that could be the headline. */
 static bool holds_good(const front_region *region, size_t index) {
     const newsclip_str text = region->blocks->at[index].text;
-    size_t from = index > region->from + NEIGHBOURS ? index - NEIGHBOURS : region->from;
-    for (size_t i = from; i < region->to && i <= index + NEIGHBOURS; i++) {
+    size_t to;
+    for (size_t i = find_neighbours(region, index, &to); i < to; i++) {
         newsclip_str other = region->blocks->at[i].text;
         if (region->lines[i - region->from].good && other.len < text.len &&
             newsclip_str_ends(text, other))
