@@ -6,6 +6,8 @@
  */
 #include "base/utf8.h"
 
+#include "base/eight.h"
+
 #include "base/vec.h"
 
 #include "base/ucd.inc"
@@ -13,7 +15,6 @@
 #define LAST_SCALAR 0x10FFFF
 #define FINAL_SIGMA 0x3C2
 #define SIGMA       0x3C3
-#define HIGH_BITS   UINT64_C(0x8080808080808080) /* set in none of eight ASCII bytes */
 #define HASH_SEED   UINT64_C(0xCBF29CE484222325)
 #define HASH_FACTOR UINT64_C(0x9E3779B97F4A7C15) /* 2^64 by the golden ratio; odd, well mixed */
 
@@ -67,7 +68,7 @@ static size_t skip_ascii(const unsigned char *s, size_t at, size_t len) {
     while (len - at >= sizeof(uint64_t)) {
         uint64_t eight;
         memcpy(&eight, s + at, sizeof eight);
-        if (eight & HIGH_BITS) {
+        if (eight & NEWSCLIP_HIGH_BITS) {
             break;
         }
         at += sizeof eight;
@@ -197,18 +198,40 @@ bool newsclip_utf8_equal_folded(newsclip_str a, newsclip_str b) {
     return p == a.ptr + a.len && q == b.ptr + b.len;
 }
 
+/* Take whole words of eight bytes off the front of buf; what is left moves there. */
+static uint64_t mix_folded(uint64_t hash, char *buf, size_t *len) {
+    size_t at = 0;
+    for (; *len - at >= NEWSCLIP_EIGHT; at += NEWSCLIP_EIGHT) {
+        hash = (hash ^ newsclip_eight_load(buf + at)) * HASH_FACTOR;
+        hash ^= hash >> 32;
+    }
+    *len -= at;
+    memmove(buf, buf + at, *len);
+    return hash;
+}
+
 uint64_t newsclip_utf8_fold_hash(newsclip_str s) {
+    enum { ROOM = 256, CHAR_MAX = 4 };
+    char folded[ROOM + CHAR_MAX] = { 0 };
     uint64_t hash = HASH_SEED;
+    size_t len = 0;
     const char *end = s.ptr + s.len;
     for (const char *p = s.ptr; p < end;) {
-        uint32_t folded = fold_to_word(newsclip_utf8_next(&p));
-        uint64_t next = (hash ^ folded) * HASH_FACTOR;
-        hash = folded ? next : hash; /* no branch: where words end cannot be foreseen */
+        if ((unsigned char)*p < 0x80) {
+            folded[len] = (char)low_folded[(unsigned char)*p++];
+            len += folded[len] != 0; /* no branch: where words end cannot be foreseen */
+        } else {
+            uint32_t cp = fold_to_word(newsclip_utf8_next(&p));
+            len += cp ? newsclip_utf8_put(cp, folded + len) : 0;
+        }
+        if (len >= ROOM)
+            hash = mix_folded(hash, folded, &len);
     }
-    if (hash == HASH_SEED) {
+    hash = mix_folded(hash, folded, &len);
+    if (len == 0 && hash == HASH_SEED)
         return 0;
-    }
-    hash ^=
-        hash >> 32; /* the products' high bits must reach the low ones, of which tables are made */
+    memset(folded + len, 0, NEWSCLIP_EIGHT - len);
+    len = NEWSCLIP_EIGHT;
+    hash = mix_folded(hash, folded, &len);
     return hash ? hash : 1;
 }

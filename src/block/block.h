@@ -74,6 +74,12 @@ typedef enum newsclip_stamp {
     NEWSCLIP_STAMP_DATE /**< "13 July 2025, 14:05" */
 } newsclip_stamp;
 
+/** Longer words of a text as hashes, a pair of letters each in dense scripts; at is NULL while they are not read. */
+typedef struct newsclip_longer_words {
+    const uint32_t *at;
+    size_t len;
+} newsclip_longer_words;
+
 /** One block: a line, a paragraph, an item. */
 typedef struct newsclip_block {
     newsclip_str
@@ -92,6 +98,7 @@ typedef struct newsclip_block {
     uint64_t hash; /**< newsclip_utf8_fold_hash of the text */
     float score;   /**< how much it looks like body text, in log odds; set by the prose pass */
     int32_t rule;  /**< index of the line rule that hit, or -1 */
+    newsclip_longer_words longer; /**< read by newsclip_vocabulary_read */
 } newsclip_block;
 
 NEWSCLIP_VEC(newsclip_blocks, newsclip_block)

@@ -6,6 +6,8 @@
  */
 #include "block/block.h"
 
+#include "base/eight.h"
+
 #define DENSE_LETTER         3 /* a letter of a dense script says about as much as three of an alphabet */
 #define DENSE_LETTERS_A_WORD 2 /* the usual length of a Chinese word */
 
@@ -102,13 +104,6 @@ static void pass_space(counter *c) {
     c->before = NEWSCLIP_CLASS_SPACE;
 }
 
-static const char *skip_ascii_lower(const char *at, const char *end) {
-    while (at < end && (unsigned char)(*at - 'a') < 26) {
-        at++;
-    }
-    return at;
-}
-
 /* A run of letters and digits, with the marks and apostrophes inside it; its first character is of class `first`. */
 static void pass_word(counter *c, newsclip_class first) {
     uint32_t chars = 0;
@@ -121,7 +116,7 @@ static void pass_word(counter *c, newsclip_class first) {
     newsclip_class last = first;
     const char *at = c->at;
     while (at < c->end) {
-        const char *next = skip_ascii_lower(at, c->end); /* most of most texts */
+        const char *next = at + newsclip_eight_letters(at, c->end, 0); /* most of most texts */
         if (next > at) {
             chars += (uint32_t)(next - at);
             last = NEWSCLIP_CLASS_LOWER;

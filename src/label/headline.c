@@ -143,12 +143,12 @@ static float capped(size_t n, size_t cap) {
 }
 
 static void measure_line(front_region *region, size_t i) {
-    const newsclip_block *block = &region->blocks->at[i];
+    newsclip_block *block = &region->labeller->doc->blocks.at[i];
     front_line *line = &region->lines[i - region->from];
     unsigned own = newsclip_prose_letters(block) > 0 ? 1 : 0;
     line->candidate = i < region->to && may_be_headline(block);
     if (block->shape.letters <= LETTERS_MAX)
-        line->words = newsclip_vocabulary_share(&region->labeller->words, block->text, own);
+        line->words = newsclip_vocabulary_share(&region->labeller->words, block, own);
     line->good = line->candidate && block->shape.letters >= LETTERS_SHORT &&
                  2 * line->words.once >= at_least(line->words.total, WORDS_MIN);
 }

@@ -89,9 +89,9 @@ static float score_shape(const newsclip_shape *shape) {
     return score + (shape->last == NEWSCLIP_CLASS_COLON ? COLON_END : 0.0F);
 }
 
-static float score_words(const newsclip_labeller *labeller, const newsclip_block *block) {
+static float score_words(const newsclip_labeller *labeller, newsclip_block *block) {
     unsigned own = open_prose(block) > 0.0F ? 1 : 0;
-    newsclip_sharing words = newsclip_vocabulary_share(&labeller->words, block->text, own);
+    newsclip_sharing words = newsclip_vocabulary_share(&labeller->words, block, own);
     size_t total = words.total > SHORT_LIST_WORDS ? words.total : SHORT_LIST_WORDS;
     return SHARED_WORDS * (float)words.once / (float)total;
 }
@@ -180,13 +180,13 @@ static void score_behind(newsclip_labeller *labeller) {
 }
 
 static float count_words(newsclip_labeller *labeller) {
-    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    newsclip_blocks *blocks = &labeller->doc->blocks;
     float all = 0.0F;
     labeller->words = (newsclip_vocabulary){ .arena = labeller->doc->arena };
     for (size_t i = 0; i < blocks->len; i++) {
         float prose = open_prose(&blocks->at[i]);
         if (prose > 0.0F)
-            newsclip_vocabulary_add(&labeller->words, blocks->at[i].text);
+            newsclip_vocabulary_add(&labeller->words, &blocks->at[i]);
         all += prose;
     }
     return all;

@@ -93,12 +93,12 @@ static bool opens_list(const newsclip_labeller *labeller, size_t i) {
 /* Longer words of the prose from `from` on that the vocabulary has, in percent; 0 where there are none at all. */
 static size_t shared_percent(const newsclip_labeller *labeller, const newsclip_vocabulary *words,
                              size_t from) {
-    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    newsclip_blocks *blocks = &labeller->doc->blocks;
     size_t shared = 0, all = 0;
     for (size_t i = from; i < blocks->len; i++) {
         if (newsclip_prose_letters(&blocks->at[i]) == 0)
             continue;
-        newsclip_sharing sharing = newsclip_vocabulary_share(words, blocks->at[i].text, 0);
+        newsclip_sharing sharing = newsclip_vocabulary_share(words, &blocks->at[i], 0);
         shared += sharing.once;
         all += sharing.total;
     }
@@ -106,11 +106,11 @@ static size_t shared_percent(const newsclip_labeller *labeller, const newsclip_v
 }
 
 static bool tells_other_stories(const newsclip_labeller *labeller, size_t from, size_t percent) {
-    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    newsclip_blocks *blocks = &labeller->doc->blocks;
     newsclip_vocabulary words = { .arena = labeller->doc->arena };
     for (size_t i = labeller->first_body; i < from; i++)
         if (newsclip_prose_letters(&blocks->at[i]) > 0)
-            newsclip_vocabulary_add(&words, blocks->at[i].text);
+            newsclip_vocabulary_add(&words, &blocks->at[i]);
     return shared_percent(labeller, &words, from) <= percent;
 }
 

@@ -15,19 +15,22 @@ typedef struct newsclip_vocabulary {
     size_t len;
 } newsclip_vocabulary;
 
-/** Count the words of a text. */
-void newsclip_vocabulary_add(newsclip_vocabulary *words, newsclip_str text);
+/** The longer words of a block, read when first asked for. */
+newsclip_longer_words newsclip_vocabulary_read(newsclip_arena *arena, newsclip_block *block);
 
-/** How many of a text's longer words a vocabulary has. */
+/** Count the words of a block. */
+void newsclip_vocabulary_add(newsclip_vocabulary *words, newsclip_block *block);
+
+/** How many of a block's longer words a vocabulary has. */
 typedef struct newsclip_sharing {
-    size_t total; /**< longer words in the text */
+    size_t total; /**< longer words in the block */
     size_t once;  /**< of them, how many the vocabulary has once or more, beyond the text's own */
     size_t twice;
     size_t often; /**< three times or more */
 } newsclip_sharing;
 
-/** Hold a text against a vocabulary in which its own words were counted `own` times (0 or 1). */
-newsclip_sharing newsclip_vocabulary_share(const newsclip_vocabulary *words, newsclip_str text,
+/** Hold a block against a vocabulary in which its own words were counted `own` times (0 or 1). */
+newsclip_sharing newsclip_vocabulary_share(const newsclip_vocabulary *words, newsclip_block *block,
                                            unsigned own);
 
 #endif

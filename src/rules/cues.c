@@ -20,9 +20,7 @@ enum {
     HEAD_MAX = 32   /* characters up to the first word: brackets, bullets, a number */
 };
 
-/* Eight bytes in one word, the first the lowest. */
-enum { GROUP = 8, GRAM = 4 };
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+enum { GROUP = NEWSCLIP_EIGHT, GRAM = 4 };
 
 /* What the table says of a beginning. */
 enum { GOES_ON = 1, IS_CUE = 2 };
@@ -89,12 +87,19 @@ static bool holds(newsclip_str cue, const char *p, const char *end) {
     return true;
 }
 
+static void mark_twins(const newsclip_cues *cues, uint32_t first, uint64_t *set) {
+    for (uint32_t i = first; i > 0; i = cues->cues.at[i - 1].twin) {
+        uint32_t rule = cues->cues.at[i - 1].rule;
+        set[rule / 64] |= UINT64_C(1) << rule % 64;
+    }
+}
+
 static void mark_cues(const newsclip_cues *cues, uint32_t hash, const char *p, const char *end,
                       uint64_t *set) {
     for (uint32_t i = *get_bucket(cues, hash); i > 0; i = cues->cues.at[i - 1].next) {
         const newsclip_cue *cue = &cues->cues.at[i - 1];
         if (cue->hash == hash && holds(cue->text, p, end))
-            set[cue->rule / 64] |= UINT64_C(1) << cue->rule % 64;
+            mark_twins(cues, i, set);
     }
 }
 
@@ -159,6 +164,22 @@ static void enter_known(newsclip_cues *cues, uint32_t hash, unsigned char what) 
     cues->filter[hash >> (32 - cues->filter_bits)] |= what;
 }
 
+/* Into the bucket, or behind the cue of the same text there: many rules share their words. */
+static void enter_bucket(newsclip_cues *cues, size_t index) {
+    newsclip_cue *cue = &cues->cues.at[index];
+    uint32_t *first = get_bucket(cues, cue->hash);
+    for (uint32_t i = *first; i > 0; i = cues->cues.at[i - 1].next) {
+        newsclip_cue *other = &cues->cues.at[i - 1];
+        if (!newsclip_str_equal(other->text, cue->text))
+            continue;
+        cue->twin = other->twin;
+        other->twin = (uint32_t)index + 1;
+        return;
+    }
+    cue->next = *first;
+    *first = (uint32_t)index + 1;
+}
+
 /* Enter a cue's beginnings in the tables. */
 static void enter_cue(newsclip_cues *cues, size_t index) {
     newsclip_cue *cue = &cues->cues.at[index];
@@ -174,8 +195,7 @@ static void enter_cue(newsclip_cues *cues, size_t index) {
     enter_known(cues, hash, IS_CUE);
     enter_ascii(cues, cue->text);
     cue->hash = hash;
-    cue->next = *get_bucket(cues, hash);
-    *get_bucket(cues, hash) = (uint32_t)index + 1;
+    enter_bucket(cues, index);
 }
 
 static unsigned get_bits(size_t entries) {
@@ -201,9 +221,9 @@ static inline bool has_pair(const uint64_t pairs[128][2], unsigned char first,
 
 /* May a cue begin with the ASCII character at p? What follows beyond ASCII may be an upper form of
  * anything. */
-static inline bool may_begin(const scanner *s, const char *p) {
-    unsigned char next = p + 1 < s->end ? (unsigned char)p[1] : 0;
-    return next >= 0x80 || has_pair(s->cues->pairs, (unsigned char)*p, next);
+static inline bool may_begin(const newsclip_cues *cues, const char *p, const char *end) {
+    unsigned char next = p + 1 < end ? (unsigned char)p[1] : 0;
+    return next >= 0x80 || has_pair(cues->pairs, (unsigned char)*p, next);
 }
 
 /* Character by character, from p up to stop or a little behind it. */
@@ -214,7 +234,8 @@ static const char *scan_chars(scanner *s, const char *p, const char *stop) {
         bool likely = true;
         if ((unsigned char)*p < 0x80) {
             now = get_byte_part(*p);
-            likely = may_begin(s, p++);
+            likely = may_begin(s->cues, p, s->end);
+            p++;
         } else {
             now = get_part(newsclip_utf8_next(&p));
         }
@@ -226,25 +247,15 @@ static const char *scan_chars(scanner *s, const char *p, const char *stop) {
     return p;
 }
 
-/* Written out, as compilers make one load of this, but not of a loop. */
-static inline uint64_t load_group(const char *bytes) {
-    const unsigned char *p = (const unsigned char *)bytes;
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
-           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
-           (uint64_t)p[7] << 56;
-}
-
 /* A bit for each byte of an ASCII group that is neither a space nor a lower-case letter behind
  * another one; *after_lower goes in for the byte before the group and comes out for its last. The
- * sums cannot carry from byte to byte: all bytes are below 0x80. The product gathers the high bits
+ * product gathers the high bits
  * of all bytes in its highest byte. */
 static inline uint64_t find_starts(uint64_t group, bool *after_lower) {
-    uint64_t from_a = group + EACH(0x80 - 'a');
-    uint64_t above_z = group + EACH(0x7F - 'z');
-    uint64_t lower_case = from_a & ~above_z & EACH(0x80);
-    uint64_t no_space = (group ^ EACH(' ')) + EACH(0x7F);
+    uint64_t lower_case = newsclip_eight_between(group, 'a', 'z');
+    uint64_t no_space = (group ^ NEWSCLIP_EACH(' ')) + NEWSCLIP_EACH(0x7F);
     uint64_t behind = lower_case << 8 | (*after_lower ? 0x80 : 0);
-    uint64_t starts = no_space & ~(lower_case & behind) & EACH(0x80);
+    uint64_t starts = no_space & ~(lower_case & behind) & NEWSCLIP_HIGH_BITS;
     *after_lower = lower_case >> 63;
     return (starts >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
@@ -258,14 +269,19 @@ static inline bool may_be_cue(const newsclip_cues *cues, const char *p) {
            has_pair(cues->shorts, (unsigned char)p[0], (unsigned char)p[1]);
 }
 
+/* The same at the end of a text, where there may be less than four. */
+static inline bool may_be_head(const newsclip_cues *cues, const char *p, const char *end) {
+    return end - p >= GRAM ? may_be_cue(cues, p) : may_begin(cues, p, end);
+}
+
 /* The possible word starts, as bits, of up to 64 ASCII bytes at p; *len receives how many bytes
  * there are. Behind them is room for a gram. */
 static inline uint64_t find_block_starts(const scanner *s, const char *p, size_t *len) {
     bool after_lower = s->before == PART_LOWER;
     uint64_t starts = 0;
     for (*len = 0; *len < 64 && (size_t)(s->end - p) - *len >= GROUP + GRAM - 1; *len += GROUP) {
-        uint64_t group = load_group(p + *len);
-        if (group & EACH(0x80))
+        uint64_t group = newsclip_eight_load(p + *len);
+        if (group & NEWSCLIP_HIGH_BITS)
             break;
         starts |= find_starts(group, &after_lower) << *len;
     }
@@ -339,7 +355,8 @@ void newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint6
         part now = get_part(newsclip_utf8_next(&p));
         if (now == PART_MARK)
             continue;
-        if (starts_word[before][now] && *here != ' ')
+        bool likely = (unsigned char)*here >= 0x80 || may_be_head(cues, here, end);
+        if (likely && starts_word[before][now] && *here != ' ')
             look_at(cues, here, end, set);
         if (now != PART_OTHER && now != PART_DIGIT)
             return;

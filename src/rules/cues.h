@@ -2,6 +2,7 @@
 #ifndef NEWSCLIP_RULES_CUES_H
 #define NEWSCLIP_RULES_CUES_H
 
+#include "base/eight.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -13,6 +14,8 @@ typedef struct newsclip_cue {
     uint32_t hash;     /**< of its first characters */
     uint32_t rule;
     uint32_t next; /**< index + 1 of the next cue in its bucket, or 0 */
+    uint32_t
+        twin; /**< index + 1 of another rule's cue of the same text, which is in no bucket, or 0 */
 } newsclip_cue;
 
 NEWSCLIP_VEC(newsclip_cue_vec, newsclip_cue)
@@ -45,17 +48,5 @@ void newsclip_cues_scan(const newsclip_cues *cues, newsclip_str text, uint64_t *
 /** The same for cues at the beginning of text only: at the signs with which it begins, at its
  * first letter or digit, and behind a number with which it begins at the first letter. */
 void newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint64_t *set);
-
-/** Index of the lowest bit that is set; bits is not 0. */
-static inline unsigned newsclip_lowest_bit(uint64_t bits) {
-#if defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned index = 0;
-    while (!(bits >> index & 1))
-        index++;
-    return index;
-#endif
-}
 
 #endif

@@ -34,12 +34,22 @@ static const newsclip_str marks[] = {
     { "\uFF5C", 3 }, { "\uFF0F", 3 }, { "\u00A9", 2 }, { "courtesy of ", 12 },
 };
 
+/* First bytes of marks, and the byte that must follow; 0 where any may. */
+static const struct {
+    bool begins;
+    unsigned char next;
+} openings[256] = {
+    [':'] = { true, 0 },   ['/'] = { true, 0 },     ['b'] = { true, 'y' },
+    ['c'] = { true, 'o' }, [0xEF] = { true, 0xBC }, [0xC2] = { true, 0xA9 },
+};
+
 /* Bytes of the mark at `at`, 0 where there is none. */
-static size_t mark_at(newsclip_str text, size_t at) {
-    static const bool begins[256] = {
-        [':'] = true, ['/'] = true, ['b'] = true, ['c'] = true, [0xEF] = true, [0xC2] = true
-    };
-    if (!begins[(unsigned char)text.ptr[at]])
+static inline size_t mark_at(newsclip_str text, size_t at) {
+    unsigned char first = (unsigned char)text.ptr[at];
+    if (!openings[first].begins)
+        return 0;
+    if (openings[first].next &&
+        (at + 1 == text.len || (unsigned char)text.ptr[at + 1] != openings[first].next))
         return 0;
     newsclip_str rest = newsclip_str_slice(text, at, text.len);
     for (size_t i = 0; i < NEWSCLIP_LEN(marks); i++)
