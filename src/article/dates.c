@@ -9,6 +9,9 @@
 
 enum {
     DATES_PER_LINE = 4,
+    PAIR_REACH = 2 * DATES_PER_LINE, /* dates of a line and of the next */
+    OTHER_LETTERS = 170, /* letters: a line whose dates show how others are to be read */
+    MONTHS = 12,
     ABOVE_COST =
         3 /* a line above the headline may be the site's own clock: it counts as so many times as far */
 };
@@ -19,6 +22,7 @@ typedef struct found_date {
     newsclip_date_label label;
     newsclip_str raw;
     const char *by;
+    size_t block;
     size_t distance; /**< blocks to the nearest copy of the headline */
 } found_date;
 
@@ -59,6 +63,7 @@ static void read_line(newsclip_article *article, const newsclip_candidate *line,
             .label = newsclip_date_label_scan(line->value, &date),
             .raw = newsclip_str_slice(line->value, date.start, date.end),
             .by = line->by,
+            .block = line->block,
             .distance = distance,
         };
         if (line->field == NEWSCLIP_FIELD_modified)
@@ -67,49 +72,123 @@ static void read_line(newsclip_article *article, const newsclip_candidate *line,
     }
 }
 
+static bool is_absolute(const newsclip_date *date) {
+    return date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year;
+}
+
+/* The order that "25/3/2024" is written in: one of its numbers can only be the day. */
+static newsclip_date_order numeric_order(const found_date *found) {
+    const char *p = found->raw.ptr, *end = p + found->raw.len;
+    unsigned first = 0;
+    for (; p < end && *p >= '0' && *p <= '9' && first <= MONTHS; p++)
+        first = first * 10 + (unsigned)(*p - '0');
+    for (; p < end && *p >= '0' && *p <= '9'; p++)
+        first = first * 10 + (unsigned)(*p - '0');
+    bool numeric = p + 1 < end && strchr("/.-", *p) && p[1] >= '0' && p[1] <= '9';
+    if (!numeric || !is_absolute(&found->date) || found->date.day <= MONTHS)
+        return NEWSCLIP_ORDER_UNKNOWN;
+    return first == found->date.day     ? NEWSCLIP_ORDER_DMY
+           : first == found->date.month ? NEWSCLIP_ORDER_MDY
+                                        : NEWSCLIP_ORDER_UNKNOWN;
+}
+
 /* A date whose order is certain shows the order of the others; so do the month words' language. */
-static newsclip_date_order known_order(const found_dates *found, const newsclip_clock *clock) {
-    if (clock->order != NEWSCLIP_ORDER_UNKNOWN)
-        return clock->order;
+static newsclip_date_order known_order(const found_dates *found) {
     for (size_t i = 0; i < found->len; i++) {
         newsclip_date_order order = newsclip_date_order_of(found->at[i].date.order);
+        if (order == NEWSCLIP_ORDER_UNKNOWN)
+            order = numeric_order(&found->at[i]);
         if (order != NEWSCLIP_ORDER_UNKNOWN)
             return order;
     }
     return NEWSCLIP_ORDER_UNKNOWN;
 }
 
-/* An ambiguous date that agrees with an absolute one in one of its readings is that day. */
-static bool agrees_with_other(const found_dates *found, newsclip_date *date) {
-    static const newsclip_date_order orders[] = { NEWSCLIP_ORDER_DMY, NEWSCLIP_ORDER_MDY };
-    for (size_t i = 0; i < found->len; i++) {
-        const newsclip_date *other = &found->at[i].date;
-        if (other->kind != NEWSCLIP_DATE_ABSOLUTE || !other->has_year)
-            continue;
-        for (size_t k = 0; k < NEWSCLIP_LEN(orders); k++) {
-            newsclip_date reading = *date;
-            if (!newsclip_date_settle(&reading, orders[k]) ||
-                newsclip_date_days(&reading) != newsclip_date_days(other))
-                continue;
-            *date = reading;
+static bool has_day(const found_dates *found, const newsclip_date *day) {
+    for (size_t i = 0; i < found->len; i++)
+        if (is_absolute(&found->at[i].date) &&
+            newsclip_date_days(&found->at[i].date) == newsclip_date_days(day))
             return true;
-        }
-    }
     return false;
 }
 
-static void settle_order(found_dates *found, const newsclip_clock *clock) {
-    newsclip_date_order order = known_order(found, clock);
+/* An ambiguous date that agrees with an absolute one in just one of its readings is that day. */
+static bool agrees_with_other(const found_dates *found, newsclip_date *date) {
+    newsclip_date dmy = *date, mdy = *date;
+    bool day_first = newsclip_date_settle(&dmy, NEWSCLIP_ORDER_DMY) && has_day(found, &dmy);
+    bool month_first = newsclip_date_settle(&mdy, NEWSCLIP_ORDER_MDY) && has_day(found, &mdy);
+    if (day_first == month_first)
+        return false;
+    *date = day_first ? dmy : mdy;
+    return true;
+}
+
+static bool has_open(const found_dates *found) {
+    for (size_t i = 0; i < found->len; i++)
+        if (found->at[i].date.kind == NEWSCLIP_DATE_AMBIGUOUS)
+            return true;
+    return false;
+}
+
+static void settle_order(found_dates *found, const found_dates *others, newsclip_date_order order) {
     for (size_t i = 0; i < found->len; i++) {
         newsclip_date *date = &found->at[i].date;
-        if (date->kind == NEWSCLIP_DATE_AMBIGUOUS && !agrees_with_other(found, date) &&
+        if (date->kind == NEWSCLIP_DATE_AMBIGUOUS && !agrees_with_other(others, date) &&
             order != NEWSCLIP_ORDER_UNKNOWN)
             (void)newsclip_date_settle(date, order);
     }
 }
 
-static bool is_absolute(const newsclip_date *date) {
-    return date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year;
+/* The dates of all short lines of the dump, whatever they are for. */
+static found_dates read_all(const newsclip_doc *doc) {
+    found_dates all = { 0 };
+    for (size_t i = 0; i < doc->blocks.len; i++) {
+        const newsclip_block *block = &doc->blocks.at[i];
+        newsclip_date date;
+        if (block->shape.digits == 0 || block->shape.letters > OTHER_LETTERS ||
+            !newsclip_date_scan(block->text, 0, &date))
+            continue;
+        newsclip_str raw = newsclip_str_slice(block->text, date.start, date.end);
+        found_dates_push(doc->arena, &all, (found_date){ .date = date, .raw = raw });
+    }
+    return all;
+}
+
+/* Near dates settle ambiguous ones; where these do not, all dates of the dump. */
+static void settle_dates(const newsclip_doc *doc, found_dates *found, const newsclip_clock *clock) {
+    settle_order(found, found,
+                 clock->order != NEWSCLIP_ORDER_UNKNOWN ? clock->order : known_order(found));
+    if (!has_open(found))
+        return;
+    found_dates all = read_all(doc);
+    settle_order(found, &all, known_order(&all));
+}
+
+static bool is_plain_day(const found_date *found) {
+    return found->label == NEWSCLIP_DATE_PLAIN && is_absolute(&found->date);
+}
+
+/* Both on one line, or on two that are nothing but dates, one below the other. */
+static bool stand_together(const newsclip_doc *doc, const found_date *a, const found_date *b) {
+    const newsclip_block *blocks = doc->blocks.at;
+    if (a->block == b->block)
+        return true;
+    return (a->block + 1 == b->block || b->block + 1 == a->block) &&
+           blocks[a->block].stamp == NEWSCLIP_STAMP_DATE &&
+           blocks[b->block].stamp == NEWSCLIP_STAMP_DATE;
+}
+
+/* Of two days without a word that stand together, the earlier is that of publication, the later that of an update. */
+static void part_pairs(const newsclip_doc *doc, found_dates *found) {
+    for (size_t i = 0; i < found->len; i++)
+        for (size_t k = i + 1; k < found->len && k < i + PAIR_REACH; k++) {
+            found_date *a = &found->at[i], *b = &found->at[k];
+            if (!is_plain_day(a) || !is_plain_day(b) || !stand_together(doc, a, b))
+                continue;
+            int64_t more = newsclip_date_days(&a->date) - newsclip_date_days(&b->date);
+            if (more != 0)
+                (more > 0 ? a : b)->label = NEWSCLIP_DATE_UPDATED;
+        }
 }
 
 static unsigned precision(const newsclip_date *date) {
@@ -185,7 +264,8 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
         if (date && newsclip_candidate_holds(&article->doc, line))
             read_line(article, line, clock, &found);
     }
-    settle_order(&found, clock);
+    settle_dates(&article->doc, &found, clock);
+    part_pairs(&article->doc, &found);
     const found_date *chosen = choose(&found, false);
     newsclip_str day = { NULL, 0 };
     if (chosen) {

@@ -21,6 +21,9 @@ enum {
     BEHIND = 4,         /* blocks behind the body's last for a date or names */
     MARKED_BEHIND = 12, /* ... for "Written by ..." */
     LINE_LETTERS = 170, /* letters: a line with by-line or date */
+    RUNNING_WORDS = 6,  /* words before a date: so many are a sentence */
+    NEAR_ABOVE = 2,     /* blocks above the headline where a date needs no other sign */
+    COMPANY = 2,        /* blocks around a date in which a by-line or the like stands */
     DEK_LETTERS = 24,   /* letters, at least, and at most: */
     DEK_LETTERS_MAX = 420,
     SECTION_ABOVE = 3, /* blocks above the headline */
@@ -63,23 +66,85 @@ static bool may_hold_date(const newsclip_block *block) {
 /* What a line must be for its date to be the article's: the further off, the more. */
 typedef enum date_need {
     NEED_DATE,     /* any line with a date */
-    NEED_LINE,     /* no sentence */
+    NEED_COMPANY,  /* a line that is no sentence, with a by-line or the like beside the date */
     NEED_PUBLISHED /* says that it is the date of publication */
 } date_need;
+
+/* The words before a date, from the last sign that parts a line. */
+static newsclip_str before_date(newsclip_str text, size_t date) {
+    static const newsclip_str signs[] = { { "|", 1 },      { "/", 1 },   { "\u00B7", 2 },
+                                          { "\u2022", 3 }, { " - ", 3 }, { " \u2013 ", 5 } };
+    size_t from = 0;
+    for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++)
+        for (size_t at = 0; (at = newsclip_str_find(text, signs[i], at)) < date;)
+            from = (at += signs[i].len) > from ? at : from;
+    return newsclip_str_slice(text, from < date ? from : date, date);
+}
+
+/* A sentence tells when something happened. */
+static bool is_running(const newsclip_block *block, const newsclip_date *date) {
+    if (block->label == NEWSCLIP_LABEL_byline)
+        return false;
+    size_t words = newsclip_shape_of(before_date(block->text, date->start)).words;
+    if (block->label != NEWSCLIP_LABEL_body)
+        return words >= RUNNING_WORDS;
+    newsclip_str behind = newsclip_str_slice(block->text, date->end, block->text.len);
+    return block->shape.ends > 0 || words + newsclip_shape_of(behind).words >= RUNNING_WORDS;
+}
+
+/* Only a by-line has a word right before a date that is not its label: "redeem by 12 May", "as of 12 May". */
+static bool follows_word(const newsclip_block *block, const newsclip_date *date) {
+    newsclip_byline byline;
+    newsclip_str before = before_date(block->text, date->start);
+    bool apart = before.len > 1 && before.ptr[before.len - 1] == ' ';
+    uint32_t last = apart ? newsclip_utf8_before(before.ptr, before.ptr + before.len - 1) : ' ';
+    return newsclip_class_is_letter(newsclip_utf8_class(last)) &&
+           !(newsclip_byline_scan(block->text, &byline) && byline.grade >= NEWSCLIP_BYLINE_ROLED);
+}
+
+/* Lines that tell of an article: who wrote it, how long it is, what the next line is. */
+static bool is_company(const newsclip_block *block) {
+    newsclip_byline byline;
+    return block->label == NEWSCLIP_LABEL_byline || block->label == NEWSCLIP_LABEL_read_time ||
+           block->label == NEWSCLIP_LABEL_date || block->label == NEWSCLIP_LABEL_section ||
+           (is_free(block) && block->shape.letters <= LINE_LETTERS &&
+            newsclip_byline_scan(block->text, &byline));
+}
+
+static bool has_company(const newsclip_labeller *labeller, size_t index) {
+    size_t len = labeller->doc->blocks.len;
+    size_t from = index > COMPANY ? index - COMPANY : 0;
+    if (at(labeller, index)->stamp == NEWSCLIP_STAMP_NONE)
+        return at(labeller, index)->shape.ends == 0; /* what stands beside it on its own line */
+    for (size_t i = from; i <= index + COMPANY && i < len; i++)
+        if (i != index && is_company(at(labeller, i)))
+            return true;
+    return false;
+}
+
+/* Does the line's date say enough for where it stands? */
+static bool meets_need(const newsclip_labeller *labeller, size_t index, const newsclip_date *date,
+                       date_need need) {
+    const newsclip_block *block = at(labeller, index);
+    size_t head = labeller->headline;
+    newsclip_date_label label = newsclip_date_label_scan(block->text, date);
+    if (label != NEWSCLIP_DATE_PLAIN || need == NEED_PUBLISHED)
+        return label == NEWSCLIP_DATE_PUBLISHED || need == NEED_DATE;
+    bool stamp = block->stamp != NEWSCLIP_STAMP_NONE;
+    if (block->label == NEWSCLIP_LABEL_caption || (!stamp && is_running(block, date)))
+        return false;
+    bool far = need == NEED_COMPANY || (head != SIZE_MAX && index + NEAR_ABOVE < head);
+    return !(far && follows_word(block, date)) &&
+           (need != NEED_COMPANY || has_company(labeller, index));
+}
 
 /* Offer a line with a date in it. */
 static bool take_date(newsclip_labeller *labeller, size_t index, date_need need) {
     newsclip_block *block = at(labeller, index);
     newsclip_date date;
     if (!may_hold_date(block) || index == labeller->headline ||
-        block->shape.letters > LINE_LETTERS || !newsclip_date_scan(block->text, 0, &date))
-        return false;
-    bool published = newsclip_date_label_scan(block->text, &date) == NEWSCLIP_DATE_PUBLISHED;
-    bool stamp = published || block->stamp != NEWSCLIP_STAMP_NONE;
-    /* A sentence tells when something happened. */
-    bool sentence =
-        block->label == NEWSCLIP_LABEL_body || (need == NEED_LINE && block->shape.ends > 0);
-    if ((need == NEED_PUBLISHED && !published) || (sentence && !stamp))
+        block->shape.letters > LINE_LETTERS || !newsclip_date_scan(block->text, 0, &date) ||
+        !meets_need(labeller, index, &date, need))
         return false;
     if (is_free(block))
         newsclip_block_relabel(block, NEWSCLIP_LABEL_date, newsclip_pass_furniture.name);
@@ -269,7 +334,7 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
                             i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
     }
     if (!dates && !take_dates(labeller, front_end, end, NEED_PUBLISHED))
-        (void)take_dates(labeller, first, near, NEED_LINE);
+        (void)take_dates(labeller, first, near, NEED_COMPANY);
 }
 
 static void label_furniture(newsclip_labeller *labeller) {

@@ -3,9 +3,9 @@
  * The headline: one line near the start of the body that is about the same thing.
  * In: body labels, the vocabulary of the body. Out: label headline on one block, its copies nearby duplicates.
  * What speaks for a line: words that it shares with the body, being printed twice or inside a neighbour (a breadcrumb), a
- * by-line or date below it, a longer sentence about the same right below (the dek), the length and form of a headline,
- * being near the body and the first such line. No word list. The weights were fitted to pages of many sites and
- * languages, told apart by site, and rounded.
+ * by-line or date right below or above it, a longer sentence about the same right below (the dek), the length and form
+ * of a headline, being near the body, above its prose, and the first such line. No word list. The weights were fitted to
+ * pages of many sites and languages, told apart by site, and rounded.
  */
 #include "label/pass.h"
 #include "scan/byline.h"
@@ -14,6 +14,8 @@
 enum {
     LETTERS_MIN = 8,
     LETTERS_SHORT = 22, /* letters: a shorter headline is rare */
+    LETTERS_USUAL = 40, /* letters: from here to ... */
+    LETTERS_USUAL_MAX = 100,
     LETTERS_LONG = 150,
     LETTERS_MAX = 330,
     STATEMENT_LETTERS = 110, /* letters: a sentence of that length is a dek or a paragraph */
@@ -26,39 +28,47 @@ enum {
     WORDS_CAP = 8,
     GOOD_REACH = 8, /* blocks above in which another good line casts doubt */
     DEK_LETTERS = 40,
-    NEIGHBOURS = 8, /* blocks around in which a breadcrumb may hold the line */
+    PROSE_LETTERS = 80, /* letters: a paragraph, above which a headline stands */
+    NEIGHBOURS = 8,     /* blocks around in which a breadcrumb may hold the line */
     FAR = 10, /* blocks before the body: so far off a headline shares words or is printed twice */
-    CAP = 3   /* bullets, furniture or earlier good lines that count */
+    CAP = 3   /* bullets, furniture, paragraphs or earlier good lines that count */
 };
 
 /* Points of evidence (log odds); the best sum wins, of equals the first. */
 static const float SHARE = 1.5F;        /* times the share of longer words that the body has */
-static const float SHARED_WORDS = 1.4F; /* times their number, capped, over the cap */
-static const float WORDS = -2.4F;       /* times the number of longer words, capped, over the cap */
-static const float TWICE = 1.3F;        /* times the share of words that the body has twice */
-static const float OFTEN = 2.6F;        /* ... three times */
+static const float SHARED_WORDS = 1.6F; /* times their number, capped, over the cap */
+static const float WORDS = -3.0F;       /* times the number of longer words, capped, over the cap */
+static const float TWICE = 1.4F;        /* times the share of words that the body has twice */
+static const float OFTEN = 2.4F;        /* ... three times */
 static const float PER_LOG_LETTER = 0.9F;
-static const float SHORT = -1.9F;
-static const float LONG = -4.5F;
-static const float ENDED = -2.4F; /* ends as a sentence does */
-static const float COPIED = 0.95F;
-static const float HELD = 1.3F;         /* stands inside a longer line nearby */
-static const float HOLDS = -2.0F;       /* is such a longer line */
-static const float PER_BLOCK = -0.067F; /* for each block between it and the first paragraph */
-static const float PER_BLOCK_INSIDE = -0.4F;
-static const float IN_BODY = -0.66F; /* taken as body so far */
-static const float PER_BULLET = -1.6F;
-static const float NAMES = -2.0F;    /* could be a by-line */
-static const float FURNISHED = 2.1F; /* by-line, date or share bar below */
-static const float PER_FURNITURE = 0.5F;
-static const float CAPITALISED = -0.5F; /* times the share of capitalised words */
-static const float CAPITALS = -0.8F;    /* times the share of words in capitals */
-static const float AFTER_LONG = -0.4F;  /* times the logarithm of the letters of the line above */
-static const float HAS_DEK = 1.0F;
-static const float IS_DEK = -0.45F; /* a shorter line about the same stands right above ... */
-static const float BETWEEN = 0.75F; /* ... and a longer one right below */
-static const float PER_GOOD_ABOVE = -0.54F;
-static const float FIRST = 4.0F;  /* opens the document, times its freedom from clutter */
+static const float SHORT = -1.5F;
+static const float USUAL = 0.8F;
+static const float LONG = -5.8F;
+static const float ENDED = -4.3F;     /* ends as a sentence does */
+static const float ANNOUNCES = -5.2F; /* ends in a colon: a label or the opening of a list */
+static const float PATH = -2.7F;      /* has the signs of a path through the site */
+static const float COPIED = 0.85F;
+static const float HELD = 0.2F;        /* stands inside a longer line nearby */
+static const float HOLDS = -1.9F;      /* is such a longer line */
+static const float PER_BLOCK = -0.09F; /* for each block between it and the first paragraph */
+static const float PER_BLOCK_INSIDE = -0.13F; /* ... behind which it stands */
+static const float PER_PROSE = -1.3F; /* for each paragraph above: it may be a heading inside */
+static const float PER_BULLET = -1.45F;
+static const float PER_COMMA = -0.45F; /* lists and captions have more */
+static const float NAMES = -0.75F;     /* could be a by-line */
+static const float FURNISHED = 1.45F;  /* by-line, date or share bar below ... */
+static const float NEXT = 1.65F;       /* ... right below */
+static const float SECOND = 1.15F;     /* ... with a line between */
+static const float PER_FURNITURE = 0.45F;
+static const float CROWNED = 0.75F;      /* by-line, date or the like right above */
+static const float CAPITALISED = -0.55F; /* times the share of capitalised words */
+static const float CAPITALS = -1.1F;     /* times the share of words in capitals */
+static const float AFTER_LONG = -0.2F;   /* times the logarithm of the letters of the line above */
+static const float HAS_DEK = 0.9F;
+static const float IS_DEK = -0.55F; /* a shorter line about the same stands right above ... */
+static const float BETWEEN = 0.35F; /* ... and a longer one right below */
+static const float PER_GOOD_ABOVE = -0.8F;
+static const float FIRST = 4.6F;  /* opens the document, times its freedom from clutter */
 static const float LEAST = -1.5F; /* below this no line is called a headline */
 static const float CLEAR = 0.5F;  /* a lead over the second that leaves little doubt */
 
@@ -69,7 +79,8 @@ typedef struct front_line {
     bool candidate;
     bool read; /**< furniture and named are known */
     bool furniture;
-    bool good; /**< shares half of its words or more, and is not short */
+    bool good;    /**< shares half of its words or more, and is not short */
+    size_t prose; /**< paragraphs of the region above it */
 } front_line;
 
 /* The blocks [from, to) near the start of the body; lines[i - from] is about block i. */
@@ -96,6 +107,24 @@ static bool ends_flat(const newsclip_block *block) {
     uint32_t last = newsclip_utf8_before(block->text.ptr, end);
     bool asks = last == '?' || last == '!' || last == 0xFF1F || last == 0xFF01 || last == 0x61F;
     return block->shape.last == NEWSCLIP_CLASS_END && !asks;
+}
+
+/* Ends in a colon, of either width. */
+static bool announces(const newsclip_block *block) {
+    const char *end = block->text.ptr + block->text.len;
+    uint32_t last = newsclip_utf8_before(block->text.ptr, end);
+    return last == ':' || last == 0xFF1A;
+}
+
+/* "Blog / Topics / Media", "Home › Topics › Health". */
+static bool is_path(newsclip_str text) {
+    static const newsclip_str signs[] = {
+        { " / ", 3 }, { " > ", 3 }, { "\u203A", 3 }, { " \u00BB ", 4 }
+    };
+    for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++)
+        if (newsclip_str_find(text, signs[i], 0) != SIZE_MAX)
+            return true;
+    return false;
 }
 
 /* A whole sentence of a paragraph's length. */
@@ -167,16 +196,20 @@ static float score_form(const newsclip_block *block) {
     float words = (float)at_least(shape->words, 1);
     float score = PER_LOG_LETTER * newsclip_log1p((float)shape->letters);
     score += shape->letters < LETTERS_SHORT ? SHORT : 0.0F;
+    score += shape->letters >= LETTERS_USUAL && shape->letters <= LETTERS_USUAL_MAX ? USUAL : 0.0F;
     score += shape->letters > LETTERS_LONG ? LONG : 0.0F;
     score += ends_flat(block) && shape->letters > LETTERS_SHORT ? ENDED : 0.0F;
-    score += PER_BULLET * capped(shape->bullets, CAP);
-    score += CAPITALISED * (float)shape->uppers / words + CAPITALS * (float)shape->capitals / words;
-    return score + (block->label == NEWSCLIP_LABEL_body ? IN_BODY : 0.0F);
+    score += PER_BULLET * capped(shape->bullets, CAP) + PER_COMMA * capped(shape->commas, CAP);
+    score += announces(block) ? ANNOUNCES : 0.0F;
+    score += is_path(block->text) ? PATH : 0.0F;
+    return score + CAPITALISED * (float)shape->uppers / words +
+           CAPITALS * (float)shape->capitals / words;
 }
 
 static float score_place(const front_region *region, size_t i) {
     float score = i < region->body ? PER_BLOCK * (float)(region->body - i)
                                    : PER_BLOCK_INSIDE * (float)(i - region->body);
+    score += PER_PROSE * capped(region->lines[i - region->from].prose, CAP);
     size_t above = 0;
     for (size_t k = i; k-- > region->from && i - k <= GOOD_REACH;)
         above += region->lines[k - region->from].good;
@@ -251,13 +284,29 @@ static float score_bare(const front_region *region, size_t i) {
     return score + (line->good && holds_good(region, i) ? HOLDS : 0.0F);
 }
 
-/* What by-lines, dates and share bars below add, at most FURNISHED + CAP * PER_FURNITURE; less if the line is names. */
+/* What by-lines, dates and share bars around add, at most what find_best adds; less if the line is names. */
 static float score_furniture(const front_region *region, size_t i) {
-    size_t below = 0;
-    for (size_t k = i + 1; k <= i + FURNITURE_BELOW && k < region->to; k++)
-        below += read_line(region, k)->furniture;
+    size_t below = 0, nearest = 0;
+    for (size_t k = i + FURNITURE_BELOW; k > i; k--) {
+        if (k >= region->to || !read_line(region, k)->furniture)
+            continue;
+        below++;
+        nearest = k - i;
+    }
     float score = below ? FURNISHED + PER_FURNITURE * capped(below, CAP) : 0.0F;
+    score += nearest == 1 ? NEXT : nearest == 2 ? SECOND : 0.0F;
+    score += i > region->from && read_line(region, i - 1)->furniture ? CROWNED : 0.0F;
     return score + (read_line(region, i)->named ? NAMES : 0.0F);
+}
+
+static void count_prose(front_region *region) {
+    size_t prose = 0;
+    for (size_t i = region->from; i < region->to; i++) {
+        const newsclip_block *block = &region->blocks->at[i];
+        region->lines[i - region->from].prose = prose;
+        prose += newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER &&
+                 newsclip_prose_letters(block) >= PROSE_LETTERS;
+    }
 }
 
 static front_region make_region(const newsclip_labeller *labeller) {
@@ -272,6 +321,7 @@ static front_region make_region(const newsclip_labeller *labeller) {
                                         (region.to - region.from) * sizeof *region.lines);
     for (size_t i = region.from; i < region.to; i++)
         measure_line(&region, i);
+    count_prose(&region);
     for (region.first = 0; region.first < region.to; region.first++)
         if (may_be_headline(&blocks->at[region.first]))
             break;
@@ -291,7 +341,7 @@ static size_t find_best(const front_region *region) {
         if (far && region->lines[i - region->from].words.once == 0 && !has_copy(region, i))
             continue;
         float score = score_bare(region, i);
-        if (score + FURNISHED + PER_FURNITURE * CAP <= second)
+        if (score + FURNISHED + NEXT + CROWNED + PER_FURNITURE * CAP <= second)
             continue; /* whatever stands below it */
         score += score_furniture(region, i);
         if (!region->lines[i - region->from].candidate)
