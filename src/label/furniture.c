@@ -4,11 +4,10 @@
  * In: headline and body. Out: labels of these lines, candidates for their fields.
  * Only lines near the headline and right behind the body are read: names and dates further off belong to other stories.
  */
-#include "label/pass.h"
+#include "label/furniture_parts.h"
 
 #include "scan/agency.h"
 #include "scan/byline.h"
-#include "scan/date.h"
 #include "scan/dateline.h"
 
 enum {
@@ -17,13 +16,12 @@ enum {
     PARAGRAPHS =
         3, /* ... while so many paragraphs have not been passed: the dek reads like one, too */
     PARAGRAPH_LETTERS = 80,
+    LABEL_LETTERS = 24, /* letters: "Written and photographed by" */
+    NAME_LETTERS = 60,  /* letters: names below such a label */
     NAMES_BELOW = 5,    /* blocks below the headline in which bare names are a by-line */
     BEHIND = 4,         /* blocks behind the body's last for a date or names */
     MARKED_BEHIND = 12, /* ... for "Written by ..." */
-    LINE_LETTERS = 170, /* letters: a line with by-line or date */
-    RUNNING_WORDS = 6,  /* words before a date: so many are a sentence */
-    NEAR_ABOVE = 2,     /* blocks above the headline where a date needs no other sign */
-    COMPANY = 2,        /* blocks around a date in which a by-line or the like stands */
+    ABOUT_AUTHOR = 3,   /* blocks at the body's end that may tell of the author */
     DEK_LETTERS = 24,   /* letters, at least, and at most: */
     DEK_LETTERS_MAX = 420,
     SECTION_ABOVE = 3, /* blocks above the headline */
@@ -35,10 +33,6 @@ static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
     return &labeller->doc->blocks.at[index];
 }
 
-static bool is_free(const newsclip_block *block) {
-    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
-}
-
 /* The lines about the article: from a little above the headline to its first paragraphs. */
 static void front(const newsclip_labeller *labeller, size_t *from, size_t *to) {
     size_t len = labeller->doc->blocks.len, paragraphs = 0;
@@ -48,117 +42,9 @@ static void front(const newsclip_labeller *labeller, size_t *from, size_t *to) {
     *to = head;
     while (*to < len && *to < head + BELOW && paragraphs < PARAGRAPHS) {
         const newsclip_block *block = at(labeller, *to);
-        paragraphs += is_free(block) && newsclip_prose_letters(block) >= PARAGRAPH_LETTERS;
+        paragraphs += newsclip_is_free(block) && newsclip_prose_letters(block) >= PARAGRAPH_LETTERS;
         ++*to;
     }
-}
-
-/* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments". */
-static bool may_hold_date(const newsclip_block *block) {
-    if (newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER)
-        return true;
-    if (block->rule < 0)
-        return false; /* the sections pass knows it for another story's, or a reader's */
-    return block->label == NEWSCLIP_LABEL_read_time || block->label == NEWSCLIP_LABEL_share_bar ||
-           block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation;
-}
-
-/* What a line must be for its date to be the article's: the further off, the more. */
-typedef enum date_need {
-    NEED_DATE,     /* any line with a date */
-    NEED_COMPANY,  /* a line that is no sentence, with a by-line or the like beside the date */
-    NEED_PUBLISHED /* says that it is the date of publication */
-} date_need;
-
-/* The words before a date, from the last sign that parts a line. */
-static newsclip_str before_date(newsclip_str text, size_t date) {
-    static const newsclip_str signs[] = { { "|", 1 },      { "/", 1 },   { "\u00B7", 2 },
-                                          { "\u2022", 3 }, { " - ", 3 }, { " \u2013 ", 5 } };
-    size_t from = 0;
-    for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++)
-        for (size_t at = 0; (at = newsclip_str_find(text, signs[i], at)) < date;)
-            from = (at += signs[i].len) > from ? at : from;
-    return newsclip_str_slice(text, from < date ? from : date, date);
-}
-
-/* A sentence tells when something happened. */
-static bool is_running(const newsclip_block *block, const newsclip_date *date) {
-    if (block->label == NEWSCLIP_LABEL_byline)
-        return false;
-    size_t words = newsclip_shape_of(before_date(block->text, date->start)).words;
-    if (block->label != NEWSCLIP_LABEL_body)
-        return words >= RUNNING_WORDS;
-    newsclip_str behind = newsclip_str_slice(block->text, date->end, block->text.len);
-    return block->shape.ends > 0 || words + newsclip_shape_of(behind).words >= RUNNING_WORDS;
-}
-
-/* Only a by-line has a word right before a date that is not its label: "redeem by 12 May", "as of 12 May". */
-static bool follows_word(const newsclip_block *block, const newsclip_date *date) {
-    newsclip_byline byline;
-    newsclip_str before = before_date(block->text, date->start);
-    bool apart = before.len > 1 && before.ptr[before.len - 1] == ' ';
-    uint32_t last = apart ? newsclip_utf8_before(before.ptr, before.ptr + before.len - 1) : ' ';
-    return newsclip_class_is_letter(newsclip_utf8_class(last)) &&
-           !(newsclip_byline_scan(block->text, &byline) && byline.grade >= NEWSCLIP_BYLINE_ROLED);
-}
-
-/* Lines that tell of an article: who wrote it, how long it is, what the next line is. */
-static bool is_company(const newsclip_block *block) {
-    newsclip_byline byline;
-    return block->label == NEWSCLIP_LABEL_byline || block->label == NEWSCLIP_LABEL_read_time ||
-           block->label == NEWSCLIP_LABEL_date || block->label == NEWSCLIP_LABEL_section ||
-           (is_free(block) && block->shape.letters <= LINE_LETTERS &&
-            newsclip_byline_scan(block->text, &byline));
-}
-
-static bool has_company(const newsclip_labeller *labeller, size_t index) {
-    size_t len = labeller->doc->blocks.len;
-    size_t from = index > COMPANY ? index - COMPANY : 0;
-    if (at(labeller, index)->stamp == NEWSCLIP_STAMP_NONE)
-        return at(labeller, index)->shape.ends == 0; /* what stands beside it on its own line */
-    for (size_t i = from; i <= index + COMPANY && i < len; i++)
-        if (i != index && is_company(at(labeller, i)))
-            return true;
-    return false;
-}
-
-/* Does the line's date say enough for where it stands? */
-static bool meets_need(const newsclip_labeller *labeller, size_t index, const newsclip_date *date,
-                       date_need need) {
-    const newsclip_block *block = at(labeller, index);
-    size_t head = labeller->headline;
-    newsclip_date_label label = newsclip_date_label_scan(block->text, date);
-    if (label != NEWSCLIP_DATE_PLAIN || need == NEED_PUBLISHED)
-        return label == NEWSCLIP_DATE_PUBLISHED || need == NEED_DATE;
-    bool stamp = block->stamp != NEWSCLIP_STAMP_NONE;
-    if (block->label == NEWSCLIP_LABEL_caption || (!stamp && is_running(block, date)))
-        return false;
-    bool far = need == NEED_COMPANY || (head != SIZE_MAX && index + NEAR_ABOVE < head);
-    return !(far && follows_word(block, date)) &&
-           (need != NEED_COMPANY || has_company(labeller, index));
-}
-
-/* Offer a line with a date in it. */
-static bool take_date(newsclip_labeller *labeller, size_t index, date_need need) {
-    newsclip_block *block = at(labeller, index);
-    newsclip_date date;
-    if (!may_hold_date(block) || index == labeller->headline ||
-        block->shape.letters > LINE_LETTERS || !newsclip_date_scan(block->text, 0, &date) ||
-        !meets_need(labeller, index, &date, need))
-        return false;
-    if (is_free(block))
-        newsclip_block_relabel(block, NEWSCLIP_LABEL_date, newsclip_pass_furniture.name);
-    bool clutter = newsclip_block_role(block) == NEWSCLIP_ROLE_CLUTTER;
-    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, block->text,
-                       clutter ? block->by : newsclip_pass_furniture.name, index);
-    return true;
-}
-
-static bool take_dates(newsclip_labeller *labeller, size_t from, size_t to, date_need need) {
-    bool found = false;
-    for (size_t i = from; i < to; i++)
-        found = take_date(labeller, i, need) || found;
-    return found;
 }
 
 static void offer_names(newsclip_labeller *labeller, const newsclip_byline *byline, size_t index) {
@@ -172,22 +58,65 @@ static void offer_names(newsclip_labeller *labeller, const newsclip_byline *byli
 /* Bare names are a by-line where one stands: right below the headline, or beside a stamp. */
 static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
     size_t head = labeller->headline;
-    if (head == SIZE_MAX || index < head)
+    if (head == SIZE_MAX || index == 0)
         return false;
     bool before_stamp = index + 1 < labeller->doc->blocks.len &&
                         at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_NONE;
     bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
-    return index <= head + NAMES_BELOW || before_stamp || after_stamp;
+    bool below = index > head && index <= head + NAMES_BELOW;
+    return below || before_stamp || after_stamp;
+}
+
+/* Two lines read as one: "Written by" above a name, a name above its role. The names are views into the line that
+ * holds them. */
+static bool read_joined(const newsclip_labeller *labeller, newsclip_str first, newsclip_str sign,
+                        newsclip_str second, newsclip_str names, newsclip_byline *byline) {
+    newsclip_buf joined = { .arena = labeller->doc->arena };
+    newsclip_buf_add(&joined, first);
+    newsclip_buf_add(&joined, sign);
+    newsclip_buf_add(&joined, second);
+    if (!newsclip_byline_scan(newsclip_buf_str(&joined), byline))
+        return false;
+    for (size_t i = 0; i < byline->names; i++) {
+        size_t found = newsclip_str_find(names, byline->name[i], 0);
+        if (found == SIZE_MAX)
+            return false;
+        byline->name[i] = newsclip_str_slice(names, found, found + byline->name[i].len);
+    }
+    byline->outlet = (newsclip_str){ NULL, 0 };
+    return byline->names > 0;
+}
+
+/* A rule knows the line for one that says no more than that a name follows. */
+static bool is_name_label(const newsclip_block *block) {
+    return block->label == NEWSCLIP_LABEL_byline && block->rule >= 0 &&
+           block->shape.letters <= LABEL_LETTERS;
+}
+
+/* "Written by", then the name on a line of its own. */
+static bool read_below_label(const newsclip_labeller *labeller, size_t index,
+                             newsclip_byline *byline) {
+    const newsclip_block *block = at(labeller, index);
+    if (index == 0 || !is_name_label(block - 1) || block->shape.letters > NAME_LETTERS ||
+        block->shape.ends > 0)
+        return false;
+    newsclip_str label = block[-1].text;
+    bool signed_off = newsclip_str_ends(label, NEWSCLIP_STR(":"));
+    return read_joined(labeller, label, signed_off ? NEWSCLIP_STR(" ") : NEWSCLIP_STR(": "),
+                       block->text, block->text, byline);
 }
 
 /* Read a block as a by-line; grade NONE where it is none or known to be something else. */
 static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t index) {
     const newsclip_block *block = at(labeller, index);
     newsclip_byline byline = { .grade = NEWSCLIP_BYLINE_NONE };
-    bool line = is_free(block) || block->label == NEWSCLIP_LABEL_byline ||
+    bool line = newsclip_is_free(block) || block->label == NEWSCLIP_LABEL_byline ||
                 block->label == NEWSCLIP_LABEL_date;
-    if (line && index != labeller->headline && block->shape.letters <= LINE_LETTERS)
-        (void)newsclip_byline_scan(block->text, &byline);
+    if (!line || index == labeller->headline || block->shape.letters > NEWSCLIP_FURNITURE_LETTERS ||
+        read_below_label(labeller, index, &byline))
+        return byline;
+    byline.grade = NEWSCLIP_BYLINE_NONE;
+    (void)newsclip_byline_scan(block->text, &byline);
     return byline;
 }
 
@@ -226,7 +155,7 @@ static void take_source(newsclip_labeller *labeller, size_t index) {
     if (index + 1 >= labeller->doc->blocks.len ||
         at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_AGE)
         return;
-    bool name = is_free(block) && index != labeller->headline && block->shape.ends == 0 &&
+    bool name = newsclip_is_free(block) && index != labeller->headline && block->shape.ends == 0 &&
                 block->shape.letters > 0 && block->shape.letters <= SOURCE_LETTERS;
     if (!name || block->stamp != NEWSCLIP_STAMP_NONE)
         return;
@@ -241,7 +170,7 @@ static void take_section(newsclip_labeller *labeller) {
     for (size_t i = 1; i <= SECTION_ABOVE && head != SIZE_MAX && i <= head; i++) {
         newsclip_block *block = at(labeller, head - i);
         const newsclip_shape *shape = &block->shape;
-        bool label = is_free(block) && shape->words > 0 && shape->words <= SECTION_WORDS &&
+        bool label = newsclip_is_free(block) && shape->words > 0 && shape->words <= SECTION_WORDS &&
                      shape->capitals == shape->words && shape->digits == 0;
         if (!label)
             continue;
@@ -265,7 +194,7 @@ static void take_dek(newsclip_labeller *labeller) {
     if (head == SIZE_MAX || head + 2 >= blocks->len)
         return;
     newsclip_block *dek = at(labeller, head + 1);
-    bool sentence = is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
+    bool sentence = newsclip_is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
                     dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph;
     if (!sentence || !is_furniture(at(labeller, head + 2)) || dek->stamp != NEWSCLIP_STAMP_NONE)
         return;
@@ -292,7 +221,8 @@ static void take_trailing_credit(newsclip_labeller *labeller) {
     size_t last = labeller->last_body, cut;
     for (size_t i = last; last != SIZE_MAX && i < labeller->doc->blocks.len && i <= last + 1; i++) {
         newsclip_str text = at(labeller, i)->text;
-        if (!is_free(at(labeller, i)) && newsclip_block_role(at(labeller, i)) != NEWSCLIP_ROLE_BODY)
+        if (!newsclip_is_free(at(labeller, i)) &&
+            newsclip_block_role(at(labeller, i)) != NEWSCLIP_ROLE_BODY)
             continue;
         newsclip_str agency = newsclip_agency_trailing(text, &cut);
         if (!agency.ptr || (i > last && cut > 0))
@@ -328,13 +258,16 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
     size_t near = end < first + BEHIND ? end : first + BEHIND;
     if (end == 0)
         return;
-    for (size_t i = first; i < end && !names; i++) {
+    size_t from = first > ABOUT_AUTHOR ? first - ABOUT_AUTHOR : 0;
+    from = from > front_end ? from : front_end;
+    for (size_t i = from; i < end && !names; i++) {
         newsclip_byline byline = read_byline(labeller, i);
-        names = take_byline(labeller, i, &byline,
-                            i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
+        names =
+            take_byline(labeller, i, &byline,
+                        i >= first && i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
     }
-    if (!dates && !take_dates(labeller, front_end, end, NEED_PUBLISHED))
-        (void)take_dates(labeller, first, near, NEED_COMPANY);
+    if (!dates && !newsclip_furniture_dates(labeller, front_end, end, NEWSCLIP_NEED_PUBLISHED))
+        (void)newsclip_furniture_dates(labeller, first, near, NEWSCLIP_NEED_COMPANY);
 }
 
 static void label_furniture(newsclip_labeller *labeller) {
@@ -343,7 +276,7 @@ static void label_furniture(newsclip_labeller *labeller) {
     for (size_t i = from; i < to; i++)
         take_source(labeller, i);
     bool names = take_bylines(labeller, from, to);
-    bool dates = take_dates(labeller, from, to, NEED_DATE);
+    bool dates = newsclip_furniture_dates(labeller, from, to, NEWSCLIP_NEED_DATE);
     take_section(labeller);
     take_dek(labeller);
     newsclip_find_body(labeller);

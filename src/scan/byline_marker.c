@@ -84,10 +84,8 @@ static bool is_other_credit(const newsclip_words *words, size_t at) {
  * begins. */
 static newsclip_marker marker_inside(const newsclip_words *words, size_t at) {
     const newsclip_marker none = { NEWSCLIP_MARKER_NONE, at, at };
-    if (begins_part(words, at)) {
-        newsclip_marker m = marker_from(words, at);
-        return m.strength == NEWSCLIP_MARKER_WEAK && !words->at[at].upper ? none : m;
-    }
+    if (begins_part(words, at))
+        return marker_from(words, at);
     if (!newsclip_words_are(words, at, "c") || !is_kind(words, at + 1, NEWSCLIP_TOKEN_COLON))
         return none;
     newsclip_marker m = marker_at(words, at);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which lines around headline and body hold a date that may be the article's.
+ * In: labels of headline, body and rules. Out: label date on such lines, candidates for the field.
+ * Told by form and place: no sentence, no caption, no word right before a date that stands far off, and behind the body
+ * something of an article beside it. Which of the dates it is, is decided in article/dates.c.
+ */
+#include "label/furniture_parts.h"
+
+#include "scan/byline.h"
+#include "scan/date.h"
+
+enum {
+    RUNNING_WORDS = 6, /* words before a date: so many are a sentence */
+    NEAR_ABOVE = 2,    /* blocks above the headline where a date needs no other sign */
+    COMPANY = 2        /* blocks around a date in which a by-line or the like stands */
+};
+
+static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
+    return &labeller->doc->blocks.at[index];
+}
+
+bool newsclip_is_free(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
+}
+
+/* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments". */
+static bool may_hold_date(const newsclip_block *block) {
+    if (newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER)
+        return true;
+    if (block->rule < 0)
+        return false; /* the sections pass knows it for another story's, or a reader's */
+    return block->label == NEWSCLIP_LABEL_read_time || block->label == NEWSCLIP_LABEL_share_bar ||
+           block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation;
+}
+
+/* The words before a date, from the last sign that parts a line. */
+static newsclip_str before_date(newsclip_str text, size_t date) {
+    static const newsclip_str signs[] = { { "|", 1 },      { "/", 1 },   { "\u00B7", 2 },
+                                          { "\u2022", 3 }, { " - ", 3 }, { " \u2013 ", 5 } };
+    size_t from = 0;
+    for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++)
+        for (size_t at = 0; (at = newsclip_str_find(text, signs[i], at)) < date;)
+            from = (at += signs[i].len) > from ? at : from;
+    return newsclip_str_slice(text, from < date ? from : date, date);
+}
+
+/* A sentence tells when something happened. */
+static bool is_running(const newsclip_block *block, const newsclip_date *date) {
+    if (block->label == NEWSCLIP_LABEL_byline)
+        return false;
+    size_t words = newsclip_shape_of(before_date(block->text, date->start)).words;
+    if (block->label != NEWSCLIP_LABEL_body)
+        return words >= RUNNING_WORDS;
+    newsclip_str behind = newsclip_str_slice(block->text, date->end, block->text.len);
+    return block->shape.ends > 0 || words + newsclip_shape_of(behind).words >= RUNNING_WORDS;
+}
+
+/* Only a by-line has a word right before a date that is not its label: "redeem by 12 May", "as of 12 May". */
+static bool follows_word(const newsclip_block *block, const newsclip_date *date) {
+    newsclip_byline byline;
+    newsclip_str before = before_date(block->text, date->start);
+    bool apart = before.len > 1 && before.ptr[before.len - 1] == ' ';
+    uint32_t last = apart ? newsclip_utf8_before(before.ptr, before.ptr + before.len - 1) : ' ';
+    return newsclip_class_is_letter(newsclip_utf8_class(last)) &&
+           !(newsclip_byline_scan(block->text, &byline) && byline.grade >= NEWSCLIP_BYLINE_ROLED);
+}
+
+/* Lines that tell of an article: who wrote it, how long it is, what the next line is. */
+static bool is_company(const newsclip_block *block) {
+    newsclip_byline byline;
+    return block->label == NEWSCLIP_LABEL_byline || block->label == NEWSCLIP_LABEL_read_time ||
+           block->label == NEWSCLIP_LABEL_date || block->label == NEWSCLIP_LABEL_section ||
+           (newsclip_is_free(block) && block->shape.letters <= NEWSCLIP_FURNITURE_LETTERS &&
+            newsclip_byline_scan(block->text, &byline));
+}
+
+static bool has_company(const newsclip_labeller *labeller, size_t index) {
+    size_t len = labeller->doc->blocks.len;
+    size_t from = index > COMPANY ? index - COMPANY : 0;
+    if (at(labeller, index)->stamp == NEWSCLIP_STAMP_NONE)
+        return at(labeller, index)->shape.ends == 0; /* what stands beside it on its own line */
+    for (size_t i = from; i <= index + COMPANY && i < len; i++)
+        if (i != index && is_company(at(labeller, i)))
+            return true;
+    return false;
+}
+
+/* Does the line's date say enough for where it stands? */
+static bool meets_need(const newsclip_labeller *labeller, size_t index, const newsclip_date *date,
+                       newsclip_date_need need) {
+    const newsclip_block *block = at(labeller, index);
+    size_t head = labeller->headline;
+    newsclip_date_label label = newsclip_date_label_scan(block->text, date);
+    if (label != NEWSCLIP_DATE_PLAIN || need == NEWSCLIP_NEED_PUBLISHED)
+        return label == NEWSCLIP_DATE_PUBLISHED || need == NEWSCLIP_NEED_DATE;
+    bool stamp = block->stamp != NEWSCLIP_STAMP_NONE;
+    if (block->label == NEWSCLIP_LABEL_caption || (!stamp && is_running(block, date)))
+        return false;
+    bool far = need == NEWSCLIP_NEED_COMPANY || (head != SIZE_MAX && index + NEAR_ABOVE < head);
+    return !(far && follows_word(block, date)) &&
+           (need != NEWSCLIP_NEED_COMPANY || has_company(labeller, index));
+}
+
+/* Offer a line with a date in it. */
+static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_date_need need) {
+    newsclip_block *block = at(labeller, index);
+    newsclip_date date;
+    if (!may_hold_date(block) || index == labeller->headline ||
+        block->shape.letters > NEWSCLIP_FURNITURE_LETTERS ||
+        !newsclip_date_scan(block->text, 0, &date) || !meets_need(labeller, index, &date, need))
+        return false;
+    if (newsclip_is_free(block))
+        newsclip_block_relabel(block, NEWSCLIP_LABEL_date, newsclip_pass_furniture.name);
+    bool clutter = newsclip_block_role(block) == NEWSCLIP_ROLE_CLUTTER;
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, block->text,
+                       clutter ? block->by : newsclip_pass_furniture.name, index);
+    return true;
+}
+
+bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
+                              newsclip_date_need need) {
+    bool found = false;
+    for (size_t i = from; i < to; i++)
+        found = take_date(labeller, i, need) || found;
+    return found;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_LABEL_FURNITURE_PARTS_H
+#define NEWSCLIP_LABEL_FURNITURE_PARTS_H
+
+#include "label/pass.h"
+
+/* The parts of the furniture pass. */
+
+/** Letters of a line with by-line or date, at most. */
+#define NEWSCLIP_FURNITURE_LETTERS 170
+
+/** What a line must be for its date to be the article's: the further off, the more. */
+typedef enum newsclip_date_need {
+    NEWSCLIP_NEED_DATE,     /**< any line with a date */
+    NEWSCLIP_NEED_COMPANY,  /**< no sentence, and a by-line or the like stands beside the date */
+    NEWSCLIP_NEED_PUBLISHED /**< says that it is the date of publication */
+} newsclip_date_need;
+
+/** No rule and no pass has named the block, or it is taken as body so far. */
+bool newsclip_is_free(const newsclip_block *block);
+
+/** Label and offer the lines of [from, to) whose dates may be the article's; answers whether there is one. */
+bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
+                              newsclip_date_need need);
+
+#endif
