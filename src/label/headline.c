@@ -141,10 +141,10 @@ static bool may_be_headline(const newsclip_block *block) {
 static bool is_furniture_label(newsclip_label label) {
     return label == NEWSCLIP_LABEL_read_time || label == NEWSCLIP_LABEL_share_bar ||
            label == NEWSCLIP_LABEL_date || label == NEWSCLIP_LABEL_byline ||
-           label == NEWSCLIP_LABEL_comments || label == NEWSCLIP_LABEL_caption;
+           label == NEWSCLIP_LABEL_comments;
 }
 
-/* By-lines and stamps; long lines are neither. Read when first asked for: few lines ever are. */
+/* By-lines and stamps, but no credits of pictures; long lines are neither. Read when first asked for: few lines ever are. */
 static const front_line *read_line(const front_region *region, size_t i) {
     const newsclip_block *block = &region->blocks->at[i];
     front_line *line = &region->lines[i - region->from];
