@@ -17,7 +17,8 @@ SUB = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(NPROC)
 # ---- compiler -------------------------------------------------------------------------------------------------------
 
 PKGS := libxml-2.0 libpcre2-8 libcjson zlib uchardet
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+# Headers of the system: no warnings about them.
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
 # Asserts at the borders of stages stand in every variant but the one that is installed.
@@ -45,10 +46,12 @@ PROGRAM_C := $(wildcard src/main.c src/cli/*.c src/stream/*.c)
 LIBRARY_C := $(filter-out $(PROGRAM_C),$(wildcard src/*.c src/*/*.c))
 RULES := $(sort $(wildcard data/rules/*.rules data/rules/sites/*.rules))
 WORDS := $(shell find data -maxdepth 1 -type f)
+MODEL ?= data/model
+MODELS := $(wildcard $(MODEL)/*.model)
 UNIT_C := $(wildcard tests/*/test_*.c)
 
 PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o)
-LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o)
+LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o) $(MODELS:$(MODEL)/%=$B/model/%.o)
 UNIT := $(UNIT_C:%.c=$B/%)
 
 all: setup-build build/newsclip build/libnewsclip.a build/libnewsclip.so ## the program and the library, in build/
@@ -77,6 +80,10 @@ $B/%.o: $B/%.c $B/flags
 
 $B/embedded_rules.c: tools/embed.sh $(RULES) $B/rules.list
 	tools/embed.sh --rules $(RULES) > $@.new && mv $@.new $@
+
+$B/model/%.model.c: $(MODEL)/%.model tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh --model newsclip_model_$* $< > $@.new && mv $@.new $@
 
 $B/data/%.c: data/% tools/embed.sh
 	@mkdir -p $(@D)
@@ -180,7 +187,12 @@ eval: ## a score line a text form of CORPUS=DIR; WORST=N lists pages
 	$(SUB) all
 	@python3 -B tools/eval/eval.py $(if $(WORST),--worst $(WORST)) $(CORPUS)
 
-bench: ## start-up, throughput and memory beside jq
+train: ## fit the labeller to CORPUS="DIR...", and say how right it is on sites it has not seen
+	@tools/setup.sh eval
+	$(SUB) all
+	@python3 -B tools/train/train.py $(CORPUS)
+
+bench: ## start-up, throughput and memory beside jq, HTML beside libxml2
 	@tools/setup.sh bench
 	$(SUB) all
 	@python3 -B tools/bench/bench.py build/newsclip
@@ -188,7 +200,7 @@ bench: ## start-up, throughput and memory beside jq
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench eval cover lint format accept install uninstall clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench train eval cover lint format accept install uninstall clean \
 	help always setup-build
-.SECONDARY: $(WORDS:%=$B/%.c)
+.SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

@@ -9,6 +9,7 @@
 #include "decode/decode.h"
 #include "input/input.h"
 #include "label/label.h"
+#include "meta/meta.h"
 #include "rules/rules.h"
 #include "scan/date.h"
 
@@ -28,6 +29,7 @@ struct newsclip_ctx {
     const char *reference_time;
     size_t max_bytes;
     uint32_t timeout_ms;
+    bool features;
 };
 
 /* ---- context ------------------------------------------------------------------------------------ */
@@ -57,6 +59,7 @@ newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx *
         newsclip_rules_new(given->rule_files, given->rule_file_count, true, &rules, error);
     if (status != NEWSCLIP_OK)
         return status;
+    newsclip_input_init();
     newsclip_arena *arena = newsclip_arena_new();
     newsclip_ctx *ctx = newsclip_arena_alloc(arena, sizeof *ctx);
     *ctx = (newsclip_ctx){
@@ -66,6 +69,7 @@ newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx *
         .date_order = given->date_order,
         .max_bytes = given->max_bytes ? given->max_bytes : DEFAULT_MAX_BYTES,
         .timeout_ms = given->timeout_ms ? given->timeout_ms : DEFAULT_TIMEOUT_MS,
+        .features = given->features,
     };
     if (given->reference_time)
         ctx->reference_time = newsclip_str_copy(arena, newsclip_str_of(given->reference_time)).ptr;
@@ -148,6 +152,7 @@ static void label_document(const newsclip_ctx *ctx, newsclip_doc *doc) {
 static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
                        newsclip_article *article) {
     newsclip_doc *doc = &article->doc;
+    doc->want_features = ctx->features;
     uint64_t deadline = now_ms() + ctx->timeout_ms;
     newsclip_str bytes = { input->len ? input->bytes : "", input->len };
     newsclip_assemble_options options = {
@@ -161,6 +166,7 @@ static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
     if (decoded.kind != NEWSCLIP_DECODED_TEXT)
         return;
     newsclip_input_read(&decoded, ctx->from, doc);
+    newsclip_meta_read(doc);
     label_document(ctx, doc);
     newsclip_assemble(article, &options);
     if (article->strings[NEWSCLIP_KEY_body].len > 0)

@@ -4,6 +4,7 @@
 #
 #   embed.sh SYMBOL FILE        a word list of src/scan/wordlist.h: const newsclip_wordlist SYMBOL
 #   embed.sh --rules FILE...    the table of src/rules/embedded.h, in the given order
+#   embed.sh --model SYMBOL FILE    trees of data/model as src/model/model.h has them: const newsclip_model SYMBOL
 set -eu
 export LC_ALL=C
 
@@ -107,7 +108,49 @@ const size_t newsclip_embedded_rules_count = $count;
 END
 }
 
+# Trees count their nodes and leaves from 0; here all trees share one table of nodes and one of leaves. A leaf is a negative
+# number, ~index.
+embed_model() {
+    test -r "$2" || { echo "embed.sh: cannot read $2" >&2; exit 1; }
+    cat <<END
+/* Written by tools/embed.sh from ${2##*/}; not to be edited. */
+#include "model/model.h"
+
+END
+    awk -v symbol="$1" '
+    function next_of(word) {
+        if (word !~ /^=/)
+            return first + word
+        leaf[leaves] = substr(word, 2)
+        return -1 - leaves++
+    }
+    BEGIN { columns = bias = trees = nodes = leaves = 0 }
+    $1 == "columns" { for (i = 2; i <= NF; i++) column[columns++] = $i }
+    $1 == "bias" { bias = $2 }
+    $1 == "tree" {
+        first = nodes
+        root[trees++] = $2 == 0 ? next_of($3) : first
+    }
+    /^[0-9]/ { node[nodes++] = sprintf("{ %d, %d, { %d, %d } }", $2, $1, next_of($3), next_of($4)) }
+    END {
+        print "static const char *const columns[] = {"
+        for (i = 0; i < columns; i++) print "\"" column[i] "\","
+        print "};\nstatic const newsclip_model_node nodes[] = {"
+        for (i = 0; i < nodes; i++) print node[i] ","
+        print "};\nstatic const int32_t leaves[] = {"
+        for (i = 0; i < leaves; i++) print leaf[i] ","
+        print "};\nstatic const int16_t roots[] = {"
+        for (i = 0; i < trees; i++) print root[i] ","
+        printf "};\nconst newsclip_model %s = { nodes, leaves, roots, %d, columns, %d, %d };\n",
+               symbol, trees, columns, bias
+    }' "$2"
+}
+
 case "${1-}" in
+--model)
+    test $# -eq 3 || { echo "usage: embed.sh --model SYMBOL FILE" >&2; exit 2; }
+    embed_model "$2" "$3"
+    ;;
 --rules)
     shift
     embed_rules "$@"

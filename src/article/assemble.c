@@ -30,8 +30,8 @@ bool newsclip_candidate_holds(const newsclip_doc *doc, const newsclip_candidate 
     return block->by == candidate->by || newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER;
 }
 
-static void add_string(newsclip_article *article, newsclip_key key, newsclip_str value,
-                       const char *by) {
+void newsclip_article_add(newsclip_article *article, newsclip_key key, newsclip_str value,
+                          const char *by) {
     newsclip_strings *list = &article->strings[key];
     for (size_t i = 0; key != NEWSCLIP_KEY_body && i < list->len; i++)
         if (newsclip_utf8_equal_folded(list->at[i], value))
@@ -52,7 +52,7 @@ static void take_blocks(newsclip_article *article) {
         const newsclip_block *block = &blocks->at[i];
         newsclip_credit credit = { block->text, { NULL, 0 } };
         if (newsclip_block_role(block) == NEWSCLIP_ROLE_BODY)
-            add_string(article, NEWSCLIP_KEY_body, block->text, block->by);
+            newsclip_article_add(article, NEWSCLIP_KEY_body, block->text, block->by);
         if (newsclip_block_has(block, NEWSCLIP_LABEL_headline))
             take_headline(article, block);
         if (!newsclip_block_has(block, NEWSCLIP_LABEL_caption))
@@ -64,15 +64,27 @@ static void take_blocks(newsclip_article *article) {
     }
 }
 
-/* The first candidate of a field that holds. */
+/* What metadata tells as the article's text is the body only where the page has none: it is often cut. */
+static void take_told(newsclip_article *article) {
+    newsclip_str text = article->doc.told.text;
+    for (size_t from = 0, at; article->doc.told.by && from < text.len; from = at + 1) {
+        at = newsclip_str_find(text, NEWSCLIP_STR("\n"), from);
+        at = at == SIZE_MAX ? text.len : at;
+        newsclip_article_add(article, NEWSCLIP_KEY_body, newsclip_str_slice(text, from, at),
+                             article->doc.told.by);
+    }
+}
+
+/* The most trusted candidate of a field that holds; of equals, such as all of a text dump, the first. */
 static const newsclip_candidate *first_candidate(const newsclip_doc *doc, newsclip_field field) {
+    const newsclip_candidate *best = NULL;
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
         if (candidate->field == field && candidate->value.len &&
-            newsclip_candidate_holds(doc, candidate))
-            return candidate;
+            (!best || candidate->trust > best->trust) && newsclip_candidate_holds(doc, candidate))
+            best = candidate;
     }
-    return NULL;
+    return best;
 }
 
 static void take_first(newsclip_article *article, newsclip_key key, newsclip_field field) {
@@ -141,16 +153,6 @@ static void take_source(newsclip_article *article) {
                              agency->by);
 }
 
-static void take_authors(newsclip_article *article) {
-    const newsclip_candidates *all = &article->doc.candidates;
-    for (size_t i = 0; i < all->len; i++) {
-        const newsclip_candidate *candidate = &all->at[i];
-        if (candidate->field == NEWSCLIP_FIELD_author && candidate->value.len &&
-            newsclip_candidate_holds(&article->doc, candidate))
-            add_string(article, NEWSCLIP_KEY_authors, candidate->value, candidate->by);
-    }
-}
-
 static bool is_separator(uint32_t cp) {
     return cp == ',' || cp == ';' || cp == '|' || cp == 0x3001 || cp == 0xFF0C || cp == 0xFF1B ||
            cp == 0x060C || cp == 0x061B;
@@ -161,13 +163,10 @@ static void add_keyword(newsclip_article *article, newsclip_str word, const char
     if (word.len > 1 && newsclip_str_ends(word, NEWSCLIP_STR(".")))
         word.len--;
     if (word.len && article->strings[NEWSCLIP_KEY_keywords].len < KEYWORDS_MAX)
-        add_string(article, NEWSCLIP_KEY_keywords, word, by);
+        newsclip_article_add(article, NEWSCLIP_KEY_keywords, word, by);
 }
 
-static void take_keywords(newsclip_article *article) {
-    const newsclip_candidate *list = first_candidate(&article->doc, NEWSCLIP_FIELD_keywords);
-    if (!list)
-        return;
+static void add_keywords(newsclip_article *article, const newsclip_candidate *list) {
     const char *from = list->value.ptr, *end = from + list->value.len;
     for (const char *p = from; p < end;) {
         const char *at = p;
@@ -177,6 +176,17 @@ static void take_keywords(newsclip_article *article) {
         from = p;
     }
     add_keyword(article, (newsclip_str){ from, (size_t)(end - from) }, list->by);
+}
+
+/* Metadata may give each keyword in an item of its own: all of the best name count. */
+static void take_keywords(newsclip_article *article) {
+    const newsclip_candidates *all = &article->doc.candidates;
+    const newsclip_candidate *best = first_candidate(&article->doc, NEWSCLIP_FIELD_keywords);
+    if (best && best->trust == 0)
+        add_keywords(article, best);
+    for (size_t i = 0; best && best->trust > 0 && i < all->len; i++)
+        if (all->at[i].field == NEWSCLIP_FIELD_keywords && all->at[i].by == best->by)
+            add_keywords(article, &all->at[i]);
 }
 
 /* How much there is to doubt, in documented steps (docs/FORMAT.md): a body, a headline without rivals, a date or a
@@ -213,13 +223,16 @@ static const newsclip_clock *read_clock(newsclip_arena *arena,
 void newsclip_assemble(newsclip_article *article, const newsclip_assemble_options *options) {
     article->clock = read_clock(article->doc.arena, options);
     take_blocks(article);
+    if (article->strings[NEWSCLIP_KEY_body].len == 0)
+        take_told(article);
+    newsclip_assemble_headline(article);
     take_first(article, NEWSCLIP_KEY_subheadline, NEWSCLIP_FIELD_subheadline);
     take_first(article, NEWSCLIP_KEY_site, NEWSCLIP_FIELD_site);
     take_first(article, NEWSCLIP_KEY_dateline, NEWSCLIP_FIELD_dateline);
     take_first(article, NEWSCLIP_KEY_language, NEWSCLIP_FIELD_language);
     take_section(article);
     take_source(article);
-    take_authors(article);
+    newsclip_assemble_authors(article);
     take_keywords(article);
     newsclip_assemble_dates(article, article->clock);
     article->confidence = confidence_of(article);

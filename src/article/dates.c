@@ -12,8 +12,13 @@ enum {
     PAIR_REACH = 2 * DATES_PER_LINE, /* dates of a line and of the next */
     OTHER_LETTERS = 170, /* letters: a line whose dates show how others are to be read */
     MONTHS = 12,
-    ABOVE_COST =
-        3 /* a line above the headline may be the site's own clock: it counts as so many times as far */
+    YEAR = 1000,           /* no day or month: a longer number */
+    ABOVE_COST = 3,        /* times as far: a line above the headline may be the site's own clock */
+    FOUND_MAX = 256,       /* dates; a page that has more is an archive */
+    NEAR = 14,             /* blocks around the headline in which a date is the article's */
+    TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
+    TRUST_NEAR = 55,
+    TRUST_FAR = 20
 };
 
 /* One date found, and how well it stands. */
@@ -23,7 +28,8 @@ typedef struct found_date {
     newsclip_str raw;
     const char *by;
     size_t block;
-    size_t distance; /**< blocks to the nearest copy of the headline */
+    size_t distance; /**< blocks to the nearest copy of the headline; 0 in the head of a page */
+    unsigned trust;  /**< of metadata; 0 for what the page shows */
 } found_date;
 
 NEWSCLIP_VEC(found_dates, found_date)
@@ -45,6 +51,19 @@ static size_t headline_distance(const newsclip_doc *doc, size_t index) {
     return nearest;
 }
 
+/* How far from the headline a candidate stands; metadata of the head counts as near. */
+static size_t distance_of(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    size_t index = candidate->block;
+    if (candidate->block == UINT32_MAX) {
+        for (index = 0; index < doc->blocks.len && candidate->place; index++)
+            if (doc->blocks.at[index].text.ptr == candidate->place)
+                break;
+        if (!candidate->place)
+            return 0;
+    }
+    return headline_distance(doc, index);
+}
+
 static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
     return clock->known && date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year &&
            newsclip_date_days(date) > newsclip_date_days(&clock->now);
@@ -53,8 +72,10 @@ static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
 static void read_line(newsclip_article *article, const newsclip_candidate *line,
                       const newsclip_clock *clock, found_dates *found) {
     newsclip_date date;
-    size_t from = 0, distance = headline_distance(&article->doc, line->block);
-    for (int n = 0; n < DATES_PER_LINE && newsclip_date_scan(line->value, from, &date); n++) {
+    size_t from = 0, distance = distance_of(&article->doc, line);
+    for (int n = 0; n < DATES_PER_LINE && found->len < FOUND_MAX &&
+                    newsclip_date_scan(line->value, from, &date);
+         n++) {
         from = date.end;
         if (is_future(&date, clock))
             continue;
@@ -65,6 +86,7 @@ static void read_line(newsclip_article *article, const newsclip_candidate *line,
             .by = line->by,
             .block = line->block,
             .distance = distance,
+            .trust = line->trust,
         };
         if (line->field == NEWSCLIP_FIELD_modified)
             one.label = NEWSCLIP_DATE_UPDATED;
@@ -80,10 +102,8 @@ static bool is_absolute(const newsclip_date *date) {
 static newsclip_date_order numeric_order(const found_date *found) {
     const char *p = found->raw.ptr, *end = p + found->raw.len;
     unsigned first = 0;
-    for (; p < end && *p >= '0' && *p <= '9' && first <= MONTHS; p++)
-        first = first * 10 + (unsigned)(*p - '0');
     for (; p < end && *p >= '0' && *p <= '9'; p++)
-        first = first * 10 + (unsigned)(*p - '0');
+        first = first <= MONTHS ? first * 10 + (unsigned)(*p - '0') : YEAR;
     bool numeric = p + 1 < end && strchr("/.-", *p) && p[1] >= '0' && p[1] <= '9';
     if (!numeric || !is_absolute(&found->date) || found->date.day <= MONTHS)
         return NEWSCLIP_ORDER_UNKNOWN;
@@ -92,8 +112,8 @@ static newsclip_date_order numeric_order(const found_date *found) {
                                         : NEWSCLIP_ORDER_UNKNOWN;
 }
 
-/* A date whose order is certain shows the order of the others; so do the month words' language. */
-static newsclip_date_order known_order(const found_dates *found) {
+/* A date whose order is certain shows the order of the others; so do the month words' language and the declared one. */
+static newsclip_date_order known_order(const newsclip_article *article, const found_dates *found) {
     for (size_t i = 0; i < found->len; i++) {
         newsclip_date_order order = newsclip_date_order_of(found->at[i].date.order);
         if (order == NEWSCLIP_ORDER_UNKNOWN)
@@ -101,7 +121,9 @@ static newsclip_date_order known_order(const found_dates *found) {
         if (order != NEWSCLIP_ORDER_UNKNOWN)
             return order;
     }
-    return NEWSCLIP_ORDER_UNKNOWN;
+    newsclip_str declared = article->string[NEWSCLIP_KEY_language];
+    return newsclip_date_order_of(declared.ptr ? newsclip_str_copy(article->doc.arena, declared).ptr
+                                               : NULL);
 }
 
 static bool has_day(const found_dates *found, const newsclip_date *day) {
@@ -155,13 +177,12 @@ static found_dates read_all(const newsclip_doc *doc) {
 }
 
 /* Near dates settle ambiguous ones; where these do not, all dates of the dump. */
-static void settle_dates(const newsclip_doc *doc, found_dates *found, const newsclip_clock *clock) {
-    settle_order(found, found,
-                 clock->order != NEWSCLIP_ORDER_UNKNOWN ? clock->order : known_order(found));
-    if (!has_open(found))
-        return;
-    found_dates all = read_all(doc);
-    settle_order(found, &all, known_order(&all));
+static void settle_dates(const newsclip_article *article, found_dates *found,
+                         const newsclip_clock *clock) {
+    bool told = clock->order != NEWSCLIP_ORDER_UNKNOWN;
+    settle_order(found, found, told ? clock->order : known_order(article, found));
+    found_dates all = has_open(found) ? read_all(&article->doc) : (found_dates){ 0 };
+    settle_order(found, &all, known_order(article, &all));
 }
 
 static bool is_plain_day(const found_date *found) {
@@ -207,8 +228,99 @@ static bool is_better(const found_date *a, const found_date *b) {
     return a->distance < b->distance;
 }
 
-static const found_date *choose(const found_dates *found, bool updated) {
+/* ---- metadata and page together ---- */
+
+static bool has_metadata(const found_dates *found) {
+    for (size_t i = 0; i < found->len; i++)
+        if (found->at[i].trust > 0)
+            return true;
+    return false;
+}
+
+static bool is_updated(const found_date *one) {
+    return one->label == NEWSCLIP_DATE_UPDATED;
+}
+
+static bool is_same_day(const found_date *a, const found_date *b) {
+    return is_absolute(&a->date) && is_absolute(&b->date) &&
+           newsclip_date_days(&a->date) == newsclip_date_days(&b->date);
+}
+
+static unsigned weight_of(const found_date *one) {
+    bool near = one->distance <= NEAR;
+    if (one->trust > 0)
+        return near ? one->trust : one->trust / 4;
+    if (one->label == NEWSCLIP_DATE_PUBLISHED)
+        return TRUST_PUBLISHED;
+    return near ? TRUST_NEAR : TRUST_FAR;
+}
+
+/* What speaks for the day of a date: each name of metadata once, the page once. */
+static unsigned count_votes(const found_dates *found, const found_date *one) {
+    unsigned sum = 0, page = 0;
+    for (size_t i = 0; i < found->len; i++) {
+        const found_date *other = &found->at[i];
+        if (is_updated(other) != is_updated(one) || (other != one && !is_same_day(other, one)))
+            continue;
+        unsigned weight = weight_of(other);
+        bool again = false;
+        for (size_t k = 0; k < i && other->trust > 0; k++)
+            again = again || (found->at[k].by == other->by && is_same_day(&found->at[k], other));
+        if (other->trust == 0)
+            page = weight > page ? weight : page;
+        else if (!again)
+            sum += weight;
+    }
+    return sum + page;
+}
+
+static bool is_told(const found_date *one) {
+    return one->trust > 0 && !is_updated(one) && is_absolute(&one->date);
+}
+
+/* A page often shows the last update without a word: what metadata calls one is one, if it knows of another day, too. */
+static void mark_updates(found_dates *found) {
+    bool told = false;
+    for (size_t i = 0; i < found->len; i++)
+        told = told || is_told(&found->at[i]);
+    for (size_t i = 0; i < found->len && told; i++) {
+        found_date *one = &found->at[i];
+        bool updated = false, published = false;
+        if (one->trust > 0 || one->label != NEWSCLIP_DATE_PLAIN)
+            continue;
+        for (size_t k = 0; k < found->len; k++) {
+            const found_date *other = &found->at[k];
+            bool same = is_same_day(one, other);
+            updated = updated || (other->trust > 0 && is_updated(other) && same);
+            published = published || (is_told(other) && same);
+        }
+        if (updated && !published)
+            one->label = NEWSCLIP_DATE_UPDATED;
+    }
+}
+
+static const found_date *choose_voted(const found_dates *found, bool updated) {
     const found_date *best = NULL;
+    unsigned most = 0;
+    for (size_t i = 0; i < found->len; i++) {
+        const found_date *one = &found->at[i];
+        if (is_updated(one) != updated || !is_absolute(&one->date))
+            continue;
+        unsigned votes = count_votes(found, one);
+        if (votes <= most)
+            continue;
+        most = votes;
+        best = one;
+    }
+    return best;
+}
+
+/* ---- the choice ---- */
+
+static const found_date *choose(const found_dates *found, bool updated) {
+    const found_date *best = has_metadata(found) ? choose_voted(found, updated) : NULL;
+    if (best)
+        return best;
     for (size_t i = 0; i < found->len; i++) {
         const found_date *one = &found->at[i];
         if ((one->label == NEWSCLIP_DATE_UPDATED) != updated)
@@ -264,8 +376,11 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
         if (date && newsclip_candidate_holds(&article->doc, line))
             read_line(article, line, clock, &found);
     }
-    settle_dates(&article->doc, &found, clock);
-    part_pairs(&article->doc, &found);
+    settle_dates(article, &found, clock);
+    if (has_metadata(&found))
+        mark_updates(&found);
+    else
+        part_pairs(&article->doc, &found);
     const found_date *chosen = choose(&found, false);
     newsclip_str day = { NULL, 0 };
     if (chosen) {

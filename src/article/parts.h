@@ -27,8 +27,22 @@ newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *dat
 /** The headline without the site's name before or behind it, where the document shows that it is one. */
 newsclip_str newsclip_title_bare(const newsclip_doc *doc, newsclip_str title);
 
+/** Let the titles of metadata and the headings of the page vote on the headline; the page's own stays where there is no
+ *  metadata. */
+void newsclip_assemble_headline(newsclip_article *article);
+
 /** Set a string field and its evidence. */
 void newsclip_article_set(newsclip_article *article, newsclip_key key, newsclip_str value,
                           newsclip_str view, const char *by);
+
+/** Append to a list of strings, unless it stands there (in the body it may). */
+void newsclip_article_add(newsclip_article *article, newsclip_key key, newsclip_str value,
+                          const char *by);
+
+/** Choose the authors: of several tellings the most believed one, or what the page shows. */
+void newsclip_assemble_authors(newsclip_article *article);
+
+/** Is it the name of the site, or of its host? Spaces and signs do not count. */
+bool newsclip_title_is_site(const newsclip_doc *doc, newsclip_str name);
 
 #endif

@@ -10,6 +10,7 @@
 enum {
     NAME_MAX = 48, /* bytes of a site's name */
     NAME_LETTERS = 3,
+    SHORT_LETTERS = 4, /* letters by which a part of a site's name is known */
     MENU_WORDS = 3,    /* of a name that only a menu shows */
     TITLE_LETTERS = 10 /* letters that must be left */
 };
@@ -19,11 +20,62 @@ static const newsclip_str separators[] = {
     { " \u2022 ", 5 }, { " \u00BB ", 4 }, { " :: ", 4 },     { " \u2502 ", 5 }, { "\uFF5C", 3 },
 };
 
+/* The next letter or digit of a name, in lower case; 0 at its end. */
+static uint32_t next_sign(const char **p, const char *end) {
+    while (*p < end) {
+        uint32_t cp = newsclip_utf8_next(p);
+        newsclip_class c = newsclip_utf8_class(cp);
+        if (newsclip_class_is_letter(c) || c == NEWSCLIP_CLASS_MARK || c == NEWSCLIP_CLASS_DIGIT)
+            return newsclip_utf8_lower(cp);
+    }
+    return 0;
+}
+
+/* Is one name the other, or its beginning, spaces and signs aside? "Example Herald" names example-herald.test, too. */
+static bool is_short_for(newsclip_str a, newsclip_str b) {
+    const char *p = a.ptr, *q = b.ptr;
+    for (size_t same = 0;; same++) {
+        uint32_t x = next_sign(&p, a.ptr + a.len), y = next_sign(&q, b.ptr + b.len);
+        if (x == 0 || y == 0)
+            return (x == 0 && y == 0) || same >= SHORT_LETTERS;
+        if (x != y)
+            return false;
+    }
+}
+
+/* Is it the same name, spaces and signs aside? */
+static bool is_same_name(newsclip_str a, newsclip_str b) {
+    return newsclip_utf8_fold_hash(a) == newsclip_utf8_fold_hash(b);
+}
+
+/* Is the name one of the parts of a host: example in www.example.test? */
+static bool is_label(newsclip_str host, newsclip_str name) {
+    for (size_t from = 0, at; from < host.len; from = at + 1) {
+        at = newsclip_str_find(host, NEWSCLIP_STR("."), from);
+        at = at == SIZE_MAX ? host.len : at;
+        if (is_same_name(newsclip_str_slice(host, from, at), name))
+            return true;
+    }
+    return false;
+}
+
+bool newsclip_title_is_site(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *candidate = &doc->candidates.at[i];
+        bool site = candidate->field == NEWSCLIP_FIELD_site && candidate->value.len;
+        if (site && (is_same_name(candidate->value, name) || is_label(candidate->value, name)))
+            return true;
+    }
+    return false;
+}
+
 static bool names_site(const newsclip_doc *doc, newsclip_str name) {
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
-        if (candidate->field == NEWSCLIP_FIELD_site &&
-            newsclip_utf8_equal_folded(candidate->value, name))
+        if (candidate->field != NEWSCLIP_FIELD_site)
+            continue;
+        if (candidate->trust > 0 ? is_short_for(candidate->value, name)
+                                 : newsclip_utf8_equal_folded(candidate->value, name))
             return true;
     }
     return false;

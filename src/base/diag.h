@@ -22,6 +22,10 @@ static inline void newsclip_diag_add(newsclip_diags *diags, newsclip_diag diag) 
     diags->set |= UINT32_C(1) << diag;
 }
 
+static inline void newsclip_diag_drop(newsclip_diags *diags, newsclip_diag diag) {
+    diags->set &= ~(UINT32_C(1) << diag);
+}
+
 static inline bool newsclip_diag_has(const newsclip_diags *diags, newsclip_diag diag) {
     return diags->set >> diag & 1;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * JSON: in come values, out comes their text. The only file of the library that includes cJSON, which keeps the tree
- * and writes the scalars; how the text is laid out over lines is decided here, because cJSON's own layout (tabs, arrays
- * on one line) is not what readers of such records know. Text goes to the sink piece by piece, so that a record as large
- * as its document is never held twice. Which keys a record has is the output writers' business.
+ * JSON: in come values, out comes their text, and the other way round. The only file of the library that includes
+ * cJSON, which keeps the tree, reads it and writes the scalars; how the text is laid out over lines is decided here,
+ * because cJSON's own layout (tabs, arrays on one line) is not what readers of such records know. Text goes to the sink
+ * piece by piece, so that a record as large as its document is never held twice. Which keys a record has is the output
+ * writers' business.
  */
 #include "base/json.h"
 
@@ -207,4 +208,43 @@ bool newsclip_json_print(const newsclip_json *json, bool compact, newsclip_sink 
     flush(&p);
     free(p.data);
     return !p.stopped;
+}
+
+newsclip_json *newsclip_json_parse(newsclip_str text) {
+    const char *end = NULL;
+    newsclip_json *json = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+    newsclip_str rest = { end, json ? (size_t)(text.ptr + text.len - end) : 0 };
+    if (json && newsclip_str_trim(rest).len) {
+        cJSON_Delete(json);
+        json = NULL;
+    }
+    return json;
+}
+
+newsclip_json_kind newsclip_json_get_kind(const newsclip_json *json) {
+    if (cJSON_IsString(json))
+        return NEWSCLIP_JSON_STRING;
+    if (cJSON_IsArray(json))
+        return NEWSCLIP_JSON_ARRAY;
+    return cJSON_IsObject(json) ? NEWSCLIP_JSON_OBJECT : NEWSCLIP_JSON_OTHER;
+}
+
+const newsclip_json *newsclip_json_find(const newsclip_json *json, const char *key) {
+    return cJSON_GetObjectItemCaseSensitive(json, key);
+}
+
+const newsclip_json *newsclip_json_first(const newsclip_json *json) {
+    return json ? json->child : NULL;
+}
+
+const newsclip_json *newsclip_json_next(const newsclip_json *json) {
+    return json->next;
+}
+
+newsclip_str newsclip_json_get_key(const newsclip_json *json) {
+    return json && json->string ? newsclip_str_of(json->string) : NEWSCLIP_STR("");
+}
+
+newsclip_str newsclip_json_get_text(const newsclip_json *json) {
+    return cJSON_IsString(json) ? newsclip_str_of(json->valuestring) : NEWSCLIP_STR("");
 }

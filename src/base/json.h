@@ -7,8 +7,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** A JSON value: built here, printed once, freed as a whole. Nothing here fails: out of memory goes to the handler. */
+/** A JSON value: built or read here, freed as a whole. Out of memory goes to the handler. */
 typedef struct cJSON newsclip_json;
+
+/** What a value is. */
+typedef enum newsclip_json_kind {
+    NEWSCLIP_JSON_OTHER, /**< null, true, false, a number */
+    NEWSCLIP_JSON_STRING,
+    NEWSCLIP_JSON_ARRAY,
+    NEWSCLIP_JSON_OBJECT
+} newsclip_json_kind;
 
 /** A new, empty object. */
 newsclip_json *newsclip_json_new(void);
@@ -37,5 +45,23 @@ newsclip_json *newsclip_json_add_array(newsclip_json *to, const char *key);
 /** Write the value and one LF: on one line where `compact`, else each member and element on its own line, indented
  *  by two spaces a level. False where the sink stopped it. */
 bool newsclip_json_print(const newsclip_json *json, bool compact, newsclip_sink *sink, void *user);
+
+/** Read a text that is one JSON value and nothing else; NULL where it is not, or nests more than a thousand levels deep. A
+ *  string ends at its first \u0000. The value is freed with newsclip_json_free. */
+newsclip_json *newsclip_json_parse(newsclip_str text);
+
+/** NULL is OTHER. */
+newsclip_json_kind newsclip_json_get_kind(const newsclip_json *json);
+
+/** The first member of that name, case counts; NULL where `json` is no object, NULL, or has none. */
+const newsclip_json *newsclip_json_find(const newsclip_json *json, const char *key);
+
+/** The first member or element, the one behind another, or NULL. */
+const newsclip_json *newsclip_json_first(const newsclip_json *json);
+const newsclip_json *newsclip_json_next(const newsclip_json *json);
+
+/** The key that a member stands under, "" for other values; a string's text, "" for other values. Views into the value. */
+newsclip_str newsclip_json_get_key(const newsclip_json *json);
+newsclip_str newsclip_json_get_text(const newsclip_json *json);
 
 #endif

@@ -39,6 +39,7 @@ static void push_piece(newsclip_arena *arena, newsclip_blocks *out, size_t first
     bool is_first = out->len == first;
     piece.line = block->line;
     piece.lines = block->lines;
+    piece.markup = block->markup;
     piece.blank = is_first ? block->blank : 0;
     piece.indent = is_first ? block->indent : 0;
     piece.split = is_first ? block->split : true;

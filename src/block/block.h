@@ -67,6 +67,49 @@ typedef struct newsclip_shape {
     bool quoted;  /**< opens with a quotation mark */
 } newsclip_shape;
 
+/** The element a block's text stands in. */
+typedef enum newsclip_tag {
+#define X(id) NEWSCLIP_TAG_##id,
+#include "block/tags.def"
+#undef X
+    NEWSCLIP_TAG_COUNT
+} newsclip_tag;
+
+/** What is around a block; newsclip_markup.within has bit 1 << NEWSCLIP_WITHIN_x set for each. */
+typedef enum newsclip_within {
+#define X(id) NEWSCLIP_WITHIN_##id,
+#include "block/markup_bits.def"
+#undef X
+    NEWSCLIP_WITHIN_COUNT
+} newsclip_within;
+
+/** Families of words in class, id, role and the like of elements. */
+typedef enum newsclip_family {
+#define X(id) NEWSCLIP_FAMILY_##id,
+#include "block/families.def"
+#undef X
+    NEWSCLIP_FAMILY_COUNT
+} newsclip_family;
+
+/** What a page's markup tells of a block beyond its text. */
+typedef struct newsclip_markup {
+    uint32_t within;  /**< bits of newsclip_within */
+    uint32_t element; /**< number of the block element the text stands in */
+    uint32_t
+        container; /**< number of the nearest element around the block that may hold several blocks */
+    uint32_t region; /**< the same, one level further out */
+    uint32_t offset; /**< byte of the decoded page where the block's text begins */
+    uint16_t depth;  /**< open elements around the text */
+    uint16_t links;  /**< links that begin in it */
+    uint8_t tag;     /**< newsclip_tag of the block element the text stands in */
+    uint8_t parent;  /**< newsclip_tag of the block element around that */
+    uint16_t
+        names; /**< bits of newsclip_family: what class, id, role ... of any element around speak of */
+    uint16_t near;      /**< the same for the nearest elements alone */
+    uint8_t linked;     /**< percent of its bytes that stand in links */
+    uint8_t emphasised; /**< percent that stand in b, strong, em, i */
+} newsclip_markup;
+
 /** Is the whole of a block, a few signs aside, a point in time? */
 typedef enum newsclip_stamp {
     NEWSCLIP_STAMP_NONE,
@@ -97,8 +140,10 @@ typedef struct newsclip_block {
     newsclip_shape shape;
     uint64_t hash; /**< newsclip_utf8_fold_hash of the text */
     float score;   /**< how much it looks like body text, in log odds; set by the prose pass */
-    int32_t rule;  /**< index of the line rule that hit, or -1 */
     newsclip_longer_words longer; /**< read by newsclip_vocabulary_read */
+    float prior;  /**< the part of it that markup gives; set by the markup pass, 0 in a text dump */
+    int32_t rule; /**< index of the line rule that hit, or -1 */
+    const newsclip_markup *markup; /**< NULL in a text dump */
 } newsclip_block;
 
 NEWSCLIP_VEC(newsclip_blocks, newsclip_block)
@@ -109,9 +154,41 @@ typedef struct newsclip_candidate {
     newsclip_str value; /**< a view into doc->text where it stands in the document */
     const char *by;     /**< rule id or pass name */
     uint32_t block;     /**< index of the block it was found in, or UINT32_MAX for metadata */
+    uint8_t trust;      /**< how far metadata is believed, 1..100; 0 for what the page shows */
+    const char
+        *place; /**< of metadata inside the page: the text of the block it stands at, or NULL */
 } newsclip_candidate;
 
 NEWSCLIP_VEC(newsclip_candidates, newsclip_candidate)
+
+/** Where an item of metadata stood in the page; see meta_origins.def. */
+typedef enum newsclip_meta_origin {
+#define X(id) NEWSCLIP_META_##id,
+#include "block/meta_origins.def"
+#undef X
+    NEWSCLIP_META_COUNT
+} newsclip_meta_origin;
+
+/** Something that the page says of itself, as it stands there. All strings are valid UTF-8 in the document's arena, with
+ *  character references resolved and spaces folded; the text of scripts (json_ld, state) is raw. Never a NULL ptr. */
+typedef struct newsclip_meta_item {
+    newsclip_meta_origin origin;
+    newsclip_str name;
+    newsclip_str value;
+    newsclip_str scope; /**< type of the item around it, or "" */
+    uint32_t
+        block; /**< index of the block it stands in or in front of, UINT32_MAX for the head of the page */
+} newsclip_meta_item;
+
+NEWSCLIP_VEC(newsclip_meta_items, newsclip_meta_item)
+
+/** The article's text as metadata tells it: evidence for labels, often cut and without its paragraphs. See told.h. */
+typedef struct newsclip_told {
+    newsclip_str text;      /**< paragraphs parted by LF; "" or { NULL, 0 } where nothing is told */
+    const char *by;         /**< where it stood */
+    const uint32_t *hashes; /**< of its runs of words: a table of `slots` entries, 0 is free */
+    size_t slots;           /**< a power of two, or 0 */
+} newsclip_told;
 
 /** A document on its way through the stages. */
 typedef struct newsclip_doc {
@@ -121,8 +198,12 @@ typedef struct newsclip_doc {
     newsclip_textmap to_input;   /**< decoded text -> input bytes */
     newsclip_blocks blocks;
     newsclip_candidates candidates;
+    newsclip_meta_items meta; /**< in the order of the page; empty for text dumps */
+    newsclip_told told;
     newsclip_diags diags;
-    const char *url; /**< or NULL */
+    const char *url;       /**< or NULL */
+    bool want_features;    /**< keep the rows of the learned labeller */
+    newsclip_str features; /**< they, as the format "features" writes them */
 } newsclip_doc;
 
 /** Measure a text. */
@@ -139,6 +220,10 @@ void newsclip_block_relabel(newsclip_block *block, newsclip_label label, const c
 
 static inline bool newsclip_block_has(const newsclip_block *block, newsclip_label label) {
     return block->label == label;
+}
+/** Does the block stand in such an element? Never in a text dump. */
+static inline bool newsclip_block_within(const newsclip_block *block, newsclip_within within) {
+    return block->markup && (block->markup->within >> within & 1U) != 0;
 }
 static inline newsclip_role newsclip_block_role(const newsclip_block *block) {
     return newsclip_label_get_role(block->label);

@@ -43,7 +43,7 @@ struct row {
 };
 
 static const char *from_name(size_t index) {
-    static const char *const names[] = { "auto", "text" };
+    static const char *const names[] = { "auto", "text", "html" };
     return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
@@ -73,9 +73,10 @@ static const char *set_choice(const row *option, const char *value, size_t *inde
 }
 
 static const char *set_format(newsclip_cli_options *options, const row *option, const char *value) {
-    size_t index;
+    const newsclip_write_options asked = { .format = value };
+    (void)option;
     options->write.format = value;
-    return set_choice(option, value, &index);
+    return newsclip_write_check(&asked, NULL) == NEWSCLIP_OK ? NULL : "not one of";
 }
 
 static const char *set_from(newsclip_cli_options *options, const row *option, const char *value) {

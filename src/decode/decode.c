@@ -67,6 +67,13 @@ static choice choose_charset(newsclip_arena *arena, newsclip_str bytes, newsclip
     return (choice){ guess, 0, guess != label };
 }
 
+/* What a page declares of itself. One that can be read so far is in no charset of wider units. */
+static newsclip_encoding find_declared(newsclip_str bytes) {
+    newsclip_encoding label = newsclip_encoding_find(newsclip_sniff_declared(bytes));
+    bool wide = label != NEWSCLIP_ENCODING_COUNT && newsclip_encoding_get(label)->min_unit > 1;
+    return wide ? NEWSCLIP_ENCODING_UTF_8 : label;
+}
+
 static choice choose(newsclip_arena *arena, newsclip_str bytes, const char *declared) {
     size_t from;
     newsclip_encoding encoding = newsclip_sniff_bom(bytes, &from);
@@ -77,6 +84,9 @@ static choice choose(newsclip_arena *arena, newsclip_str bytes, const char *decl
         return (choice){ encoding, from, false };
     }
     newsclip_encoding label = newsclip_encoding_find(newsclip_str_of(declared));
+    if (label == NEWSCLIP_ENCODING_COUNT) {
+        label = find_declared(bytes);
+    }
     if (newsclip_sniff_is_iso2022jp(bytes)) {
         return (choice){ NEWSCLIP_ENCODING_ISO_2022_JP, 0, label != NEWSCLIP_ENCODING_ISO_2022_JP };
     }

@@ -38,6 +38,10 @@
 /* Non-ASCII bytes so many in a row are a word of a non-Latin script, or of a multi-byte charset. */
 #define DENSE_RUN 3
 
+/* Declarations stand at the beginning of a page; scripts may stand before them. */
+#define DECLARED_WITHIN ((size_t)4096)
+#define LABEL_MAX       40
+
 static unsigned char byte_at(newsclip_str s, size_t i) {
     return (unsigned char)s.ptr[i];
 }
@@ -65,6 +69,67 @@ newsclip_encoding newsclip_sniff_bom(newsclip_str bytes, size_t *len) {
     }
     *len = 0;
     return NEWSCLIP_ENCODING_COUNT;
+}
+
+/* ---- declarations ---- */
+
+static bool is_word(newsclip_str bytes, size_t at, const char *word) {
+    size_t i = 0;
+    while (word[i] && at + i < bytes.len && (bytes.ptr[at + i] | 0x20) == word[i]) {
+        i++;
+    }
+    return word[i] == '\0';
+}
+
+/* The label behind "charset" or "encoding" that ends at `at`: behind an equals sign, quoted or not. */
+static newsclip_str read_label(newsclip_str bytes, size_t at) {
+    while (at < bytes.len && strchr(" \t\r\n", bytes.ptr[at]) && bytes.ptr[at]) {
+        at++;
+    }
+    if (at == bytes.len || bytes.ptr[at] != '=') {
+        return (newsclip_str){ NULL, 0 };
+    }
+    at++;
+    while (at < bytes.len && bytes.ptr[at] && strchr(" \t\r\n\"'", bytes.ptr[at])) {
+        at++;
+    }
+    size_t end = at;
+    while (end < bytes.len && bytes.ptr[end] && !strchr(" \t\r\n\"';>/?", bytes.ptr[end])) {
+        end++;
+    }
+    bool sound = end > at && end - at <= LABEL_MAX;
+    return sound ? newsclip_str_slice(bytes, at, end) : (newsclip_str){ NULL, 0 };
+}
+
+/* The label declared within the tag at `at`. */
+static newsclip_str read_tag(newsclip_str bytes, size_t at, const char *word) {
+    const char *close = memchr(bytes.ptr + at, '>', bytes.len - at);
+    newsclip_str tag =
+        newsclip_str_slice(bytes, 0, close ? (size_t)(close - bytes.ptr) : bytes.len);
+    newsclip_str label = { NULL, 0 };
+    for (; at < tag.len && !label.ptr; at++) {
+        if (is_word(tag, at, word)) {
+            label = read_label(tag, at + strlen(word));
+        }
+    }
+    return label;
+}
+
+newsclip_str newsclip_sniff_declared(newsclip_str bytes) {
+    newsclip_str label = { NULL, 0 };
+    if (bytes.len > DECLARED_WITHIN) {
+        bytes.len = DECLARED_WITHIN;
+    }
+    for (size_t at = 0;
+         !label.ptr && (at = newsclip_str_find(bytes, NEWSCLIP_STR("<"), at)) != SIZE_MAX; at++) {
+        if (is_word(bytes, at + 1, "meta")) {
+            label = read_tag(bytes, at, "charset");
+        } else if (newsclip_str_starts(newsclip_str_slice(bytes, at, bytes.len),
+                                       NEWSCLIP_STR("<?xml"))) {
+            label = read_tag(bytes, at, "encoding");
+        }
+    }
+    return label;
 }
 
 /* ---- NULs ---- */

@@ -8,6 +8,10 @@
  * without one. */
 newsclip_encoding newsclip_sniff_bom(newsclip_str bytes, size_t *len);
 
+/** The charset that an HTML or XML page declares at its beginning (<meta charset>, http-equiv, <?xml encoding?>), as it
+ * stands there; { NULL, 0 } without one. */
+newsclip_str newsclip_sniff_declared(newsclip_str bytes);
+
 /** UTF-16 or UTF-32 without a mark, by where its NULs stand; COUNT where it is neither. */
 newsclip_encoding newsclip_sniff_nuls(newsclip_str bytes);
 

@@ -9,6 +9,7 @@
 
 /* In order of probing. Plain text comes last because it takes anything. */
 static const newsclip_input_form *const forms[] = {
+    &newsclip_input_html,
     &newsclip_input_text,
 };
 

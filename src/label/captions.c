@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Captions: lines that end in a picture's credit.
+ * Captions: lines that end in a picture's credit, and what a page marks as captions.
  * In: blocks no rule knows. Out: label caption. A caption is never the duplicate of a paragraph, nor the other way
  * round (sample 002), so captions are taken before anything is compared.
  */
@@ -26,7 +26,8 @@ static void label_captions(newsclip_labeller *labeller) {
         newsclip_credit credit;
         if (block->label != NEWSCLIP_LABEL_unknown || block->shape.letters > CAPTION_LETTERS)
             continue;
-        if (newsclip_credit_scan(block->text, &credit) && !is_byline(block->text))
+        if (block->kind == NEWSCLIP_KIND_caption ||
+            (newsclip_credit_scan(block->text, &credit) && !is_byline(block->text)))
             newsclip_block_label(block, NEWSCLIP_LABEL_caption, newsclip_pass_captions.name);
     }
 }

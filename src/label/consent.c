@@ -13,7 +13,8 @@ enum {
 
 static void fill(newsclip_blocks *blocks, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
-        newsclip_block_label(&blocks->at[i], NEWSCLIP_LABEL_cookie, newsclip_pass_consent.name);
+        if (!newsclip_is_held(&blocks->at[i]))
+            newsclip_block_label(&blocks->at[i], NEWSCLIP_LABEL_cookie, newsclip_pass_consent.name);
 }
 
 static void label_consent(newsclip_labeller *labeller) {

@@ -34,15 +34,27 @@ static bool may_hold_date(const newsclip_block *block) {
            block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation;
 }
 
+/* Signs that part a line. */
+static const newsclip_str signs[] = { { "|", 1 },      { "/", 1 },   { "\u00B7", 2 },
+                                      { "\u2022", 3 }, { " - ", 3 }, { " \u2013 ", 5 } };
+
 /* The words before a date, from the last sign that parts a line. */
 static newsclip_str before_date(newsclip_str text, size_t date) {
-    static const newsclip_str signs[] = { { "|", 1 },      { "/", 1 },   { "\u00B7", 2 },
-                                          { "\u2022", 3 }, { " - ", 3 }, { " \u2013 ", 5 } };
     size_t from = 0;
     for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++)
         for (size_t at = 0; (at = newsclip_str_find(text, signs[i], at)) < date;)
             from = (at += signs[i].len) > from ? at : from;
     return newsclip_str_slice(text, from < date ? from : date, date);
+}
+
+/* The words behind a date, up to the next sign that parts a line. */
+static newsclip_str behind_date(newsclip_str text, size_t end) {
+    size_t to = text.len;
+    for (size_t i = 0; i < NEWSCLIP_LEN(signs); i++) {
+        size_t at = newsclip_str_find(text, signs[i], end);
+        to = at < to ? at : to;
+    }
+    return newsclip_str_slice(text, end, to);
 }
 
 /* A sentence tells when something happened. */
@@ -52,7 +64,7 @@ static bool is_running(const newsclip_block *block, const newsclip_date *date) {
     size_t words = newsclip_shape_of(before_date(block->text, date->start)).words;
     if (block->label != NEWSCLIP_LABEL_body)
         return words >= RUNNING_WORDS;
-    newsclip_str behind = newsclip_str_slice(block->text, date->end, block->text.len);
+    newsclip_str behind = behind_date(block->text, date->end);
     return block->shape.ends > 0 || words + newsclip_shape_of(behind).words >= RUNNING_WORDS;
 }
 

@@ -8,6 +8,7 @@
  * pages of many sites and languages, told apart by site, and rounded.
  */
 #include "label/pass.h"
+#include "label/titles.h"
 #include "scan/byline.h"
 #include "scan/date.h"
 
@@ -68,9 +69,11 @@ static const float HAS_DEK = 0.9F;
 static const float IS_DEK = -0.55F; /* a shorter line about the same stands right above ... */
 static const float BETWEEN = 0.35F; /* ... and a longer one right below */
 static const float PER_GOOD_ABOVE = -0.8F;
-static const float FIRST = 4.6F;  /* opens the document, times its freedom from clutter */
-static const float LEAST = -1.5F; /* below this no line is called a headline */
-static const float CLEAR = 0.5F;  /* a lead over the second that leaves little doubt */
+static const float FIRST = 4.6F;      /* opens the document, times its freedom from clutter */
+static const float LINKED = -3.0F;    /* on a page: times the share of it that is a link */
+static const float ELSEWHERE = -3.0F; /* on a page: in a menu, an aside, a footer, a list */
+static const float LEAST = -1.5F;     /* below this no line is called a headline */
+static const float CLEAR = 0.5F;      /* a lead over the second that leaves little doubt */
 
 /* What is measured once for each block of the region. */
 typedef struct front_line {
@@ -87,6 +90,7 @@ typedef struct front_line {
 typedef struct front_region {
     const newsclip_labeller *labeller;
     const newsclip_blocks *blocks;
+    const newsclip_titles *titles;
     front_line *lines;
     size_t from;
     size_t to;
@@ -274,12 +278,24 @@ static bool holds_good(const front_region *region, size_t index) {
     return false;
 }
 
+/* Where a page has no headline of its own; in text dumps there is no markup. */
+static float score_markup(const newsclip_block *block) {
+    if (!block->markup)
+        return 0.0F;
+    bool elsewhere = newsclip_block_within(block, NEWSCLIP_WITHIN_nav) ||
+                     newsclip_block_within(block, NEWSCLIP_WITHIN_aside) ||
+                     newsclip_block_within(block, NEWSCLIP_WITHIN_footer) ||
+                     newsclip_block_within(block, NEWSCLIP_WITHIN_list);
+    return LINKED * (float)block->markup->linked / 100.0F + (elsewhere ? ELSEWHERE : 0.0F);
+}
+
 /* All that can be told without reading by-lines and dates. */
 static float score_bare(const front_region *region, size_t i) {
     const front_line *line = &region->lines[i - region->from];
     float score = score_sharing(region, i) + score_form(&region->blocks->at[i]) +
                   score_place(region, i) + score_neighbours(region, i);
-    score += has_copy(region, i) ? COPIED : 0.0F;
+    score += score_markup(&region->blocks->at[i]) + (has_copy(region, i) ? COPIED : 0.0F);
+    score += newsclip_titles_score(region->titles, &region->blocks->at[i]);
     score += line->good && is_held(region, i) ? HELD : 0.0F;
     return score + (line->good && holds_good(region, i) ? HOLDS : 0.0F);
 }
@@ -314,6 +330,7 @@ static front_region make_region(const newsclip_labeller *labeller) {
     size_t first = labeller->first_body;
     size_t body = first != SIZE_MAX ? first : (size_t)BEFORE_BODY;
     front_region region = { .labeller = labeller, .blocks = blocks };
+    region.titles = newsclip_titles_of(labeller->doc);
     region.from = body > BEFORE_BODY ? body - BEFORE_BODY : 0;
     region.to = body + INTO_BODY < blocks->len ? body + INTO_BODY : blocks->len;
     region.body = body < region.to ? body : region.to;

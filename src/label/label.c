@@ -9,13 +9,15 @@
 #include "base/vec.h"
 #include "label/pass.h"
 
-/* In order: glue is taken apart before rules see the text; rules know words; prose is what reads like an article; what
- * follows its end and what interrupts it go; then the pieces around the body get their names. */
+/* In order: glue is taken apart before rules see the text; rules know words; markup tells what stands where; prose is what
+ * reads like an article; what follows its end and what interrupts it go; then the pieces around the body get their names,
+ * last those that only markup tells. */
 static const newsclip_pass *const passes[] = {
-    &newsclip_pass_spans,     &newsclip_pass_rules,      &newsclip_pass_captions,
-    &newsclip_pass_consent,   &newsclip_pass_lists,      &newsclip_pass_prose,
-    &newsclip_pass_stories,   &newsclip_pass_sections,   &newsclip_pass_headline,
-    &newsclip_pass_furniture, &newsclip_pass_duplicates, &newsclip_pass_rest,
+    &newsclip_pass_spans,    &newsclip_pass_rules,      &newsclip_pass_captions,
+    &newsclip_pass_markup,   &newsclip_pass_consent,    &newsclip_pass_lists,
+    &newsclip_pass_learned,  &newsclip_pass_prose,      &newsclip_pass_stories,
+    &newsclip_pass_sections, &newsclip_pass_headline,   &newsclip_pass_furniture,
+    &newsclip_pass_credits,  &newsclip_pass_duplicates, &newsclip_pass_rest,
 };
 
 void newsclip_label_run(newsclip_doc *doc, const newsclip_rules *rules, newsclip_matcher *matcher) {

@@ -11,6 +11,17 @@ enum {
     PARAGRAPH_LETTERS = 80 /* letters: what may be the first or last prose of a document */
 };
 
+static const float SURE = 1.0F; /* log odds of the learned labeller: three to one */
+static const float HELD = 3.0F; /* log odds */
+
+bool newsclip_is_held(const newsclip_block *block) {
+    return block->markup && block->prior >= HELD;
+}
+
+bool newsclip_is_sure(const newsclip_block *block) {
+    return block->label == NEWSCLIP_LABEL_body && (block->score >= SURE || newsclip_is_held(block));
+}
+
 float newsclip_log1p(float x) {
     float y = 1.0F + x, powers = 0.0F;
     while (y >= 2.0F) {

@@ -32,20 +32,31 @@ extern const newsclip_pass newsclip_pass_spans;
 extern const newsclip_pass newsclip_pass_rules;
 extern const newsclip_pass newsclip_pass_consent;
 extern const newsclip_pass newsclip_pass_lists;
+extern const newsclip_pass newsclip_pass_learned;
+extern const newsclip_pass newsclip_pass_markup;
 extern const newsclip_pass newsclip_pass_prose;
 extern const newsclip_pass newsclip_pass_stories;
 extern const newsclip_pass newsclip_pass_sections;
 extern const newsclip_pass newsclip_pass_headline;
 extern const newsclip_pass newsclip_pass_captions;
 extern const newsclip_pass newsclip_pass_furniture;
+extern const newsclip_pass newsclip_pass_credits;
 extern const newsclip_pass newsclip_pass_duplicates;
 extern const newsclip_pass newsclip_pass_rest;
 
 /** Letters (weighted, capped) of a block that reads like a paragraph of prose: sentences, not too short; else 0. */
 uint32_t newsclip_prose_letters(const newsclip_block *block);
 
+/** Does the markup say firmly that a block is part of the article's text? Words and neighbours, which tell where a list or a
+ *  notice ends on a text dump, do not take it then. Never in a text dump. */
+bool newsclip_is_held(const newsclip_block *block);
+
 /** Natural logarithm of 1 + x (x >= 0), to three digits; the same on every machine, which libm's is not. */
 float newsclip_log1p(float x);
+
+/** Is the learned labeller or the markup sure that a block, taken as body, is the article's? Then no guess about its
+ *  surroundings takes it. */
+bool newsclip_is_sure(const newsclip_block *block);
 
 /** Find first_prose and last_prose. */
 void newsclip_find_prose(newsclip_labeller *labeller);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Names for what is left: body blocks by their form, everything undecided as navigation or noise.
+ * Names for what is left: body blocks by their form, everything undecided by the markup around it, or as navigation or noise.
  * In: all other labels. Out: no block is without a label.
  */
 #include "label/pass.h"
@@ -41,6 +41,30 @@ static bool is_menu_line(const newsclip_block *block) {
             block->shape.letters > 0 && block->shape.letters <= MENU_LETTERS);
 }
 
+/* What the elements around a block say that it is, once it is known to be no part of the article. In this order. */
+static const struct {
+    uint32_t within;
+    uint16_t near;
+    newsclip_label label;
+} containers[] = {
+    { 0, 1U << NEWSCLIP_FAMILY_comments, NEWSCLIP_LABEL_comments },
+    { 0, 1U << NEWSCLIP_FAMILY_share, NEWSCLIP_LABEL_share_bar },
+    { 0, 1U << NEWSCLIP_FAMILY_notice, NEWSCLIP_LABEL_cookie },
+    { 0, 1U << NEWSCLIP_FAMILY_advert, NEWSCLIP_LABEL_advert },
+    { 1U << NEWSCLIP_WITHIN_nav, 1U << NEWSCLIP_FAMILY_menu, NEWSCLIP_LABEL_navigation },
+    { 1U << NEWSCLIP_WITHIN_form, 1U << NEWSCLIP_FAMILY_sign_up, NEWSCLIP_LABEL_subscribe },
+    { 0, 1U << NEWSCLIP_FAMILY_related, NEWSCLIP_LABEL_related },
+    { 1U << NEWSCLIP_WITHIN_footer, 1U << NEWSCLIP_FAMILY_footer, NEWSCLIP_LABEL_footer },
+};
+
+/* The label by the markup around a block, or unknown. */
+static newsclip_label name_by_markup(const newsclip_markup *markup) {
+    for (size_t i = 0; markup && i < NEWSCLIP_LEN(containers); i++)
+        if ((markup->within & containers[i].within) || (markup->near & containers[i].near))
+            return containers[i].label;
+    return NEWSCLIP_LABEL_unknown;
+}
+
 /* An undecided line without sentences, short, beside its like, is a menu's; anything else is noise. */
 static newsclip_label name_clutter(const newsclip_labeller *labeller, size_t i) {
     const newsclip_blocks *blocks = &labeller->doc->blocks;
@@ -58,6 +82,9 @@ static void label_rest(newsclip_labeller *labeller) {
         newsclip_block *block = &blocks->at[i];
         if (block->label == NEWSCLIP_LABEL_body)
             newsclip_block_relabel(block, name_body(blocks, i), block->by);
+        newsclip_label named = name_by_markup(block->markup);
+        if (named != NEWSCLIP_LABEL_unknown)
+            newsclip_block_label(block, named, newsclip_pass_markup.name);
         newsclip_block_label(block, name_clutter(labeller, i), newsclip_pass_rest.name);
     }
 }

@@ -38,11 +38,12 @@ static size_t take_section(const newsclip_labeller *labeller, size_t heading, bo
     for (; i < blocks->len; i++) {
         newsclip_block *block = &blocks->at[i];
         newsclip_role role = newsclip_block_role(block);
-        if (!all && goes_on_here(block))
+        if ((!all || newsclip_is_held(block)) && goes_on_here(block))
             break;
         if (newsclip_is_heading_rule(labeller, block))
             label = block->label;
-        if (role == NEWSCLIP_ROLE_OPEN || role == NEWSCLIP_ROLE_BODY)
+        bool taken = role == NEWSCLIP_ROLE_OPEN || role == NEWSCLIP_ROLE_BODY;
+        if (taken && !newsclip_is_sure(block))
             newsclip_block_relabel(block, label, newsclip_pass_sections.name);
     }
     return i - 1;

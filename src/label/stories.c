@@ -28,6 +28,8 @@ static const size_t FOREIGN_PERCENT = 30;
 static const size_t SECOND_PERCENT =
     20; /* a second article has no heading or mark to speak for it */
 
+static const float SURE = 3.0F; /* log odds: other stories read like an article, too */
+
 typedef struct story_marks {
     bool *mark;           /**< an item's mark stands here */
     uint32_t *marks;      /**< marks from here to the end */
@@ -187,26 +189,31 @@ static size_t find_second(const newsclip_labeller *labeller, const story_marks *
     return SIZE_MAX;
 }
 
-static void label_stories(newsclip_labeller *labeller) {
-    if (labeller->first_body == SIZE_MAX)
-        return;
+/* Label what stands behind the end of the article. A second article has paragraphs like the first, so `all` of it goes; what
+ * only looks like a list leaves what is surely the article's. */
+static void take_stories(newsclip_labeller *labeller, size_t end, bool all) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     newsclip_label label = NEWSCLIP_LABEL_related;
-    story_marks found = find_marks(labeller);
-    size_t end = find_end(labeller, &found), second = find_second(labeller, &found);
-    if (second < end) {
-        newsclip_diag_add(&labeller->doc->diags, NEWSCLIP_DIAG_multiple_articles);
-        end = second;
-    }
     for (size_t i = end; i < blocks->len; i++) {
         newsclip_block *block = &blocks->at[i];
+        bool taken = newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER;
         if (opens_list(labeller, i))
             label = block->label;
-        else if (newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER)
+        else if (taken && (all || block->score < SURE || !newsclip_is_sure(block)))
             newsclip_block_relabel(
                 block, label == NEWSCLIP_LABEL_comments ? NEWSCLIP_LABEL_related : label,
                 newsclip_pass_stories.name);
     }
+}
+
+static void label_stories(newsclip_labeller *labeller) {
+    if (labeller->first_body == SIZE_MAX)
+        return;
+    story_marks found = find_marks(labeller);
+    size_t end = find_end(labeller, &found), second = find_second(labeller, &found);
+    if (second < end)
+        newsclip_diag_add(&labeller->doc->diags, NEWSCLIP_DIAG_multiple_articles);
+    take_stories(labeller, second < end ? second : end, second < end);
     newsclip_find_body(labeller);
 }
 

@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 /* X(name): a row a format; the first is the default. */
-#define OUTPUTS X(json) X(text) X(markdown) X(blocks)
+#define OUTPUTS X(json) X(text) X(markdown) X(blocks) X(features)
 
 #define X(id) extern const newsclip_output newsclip_output_##id;
 OUTPUTS
@@ -99,5 +99,5 @@ newsclip_status newsclip_write_check(const newsclip_write_options *options, news
 
 const char *newsclip_format_name(size_t index) {
     const newsclip_output *output = newsclip_output_at(index);
-    return output ? output->name : NULL;
+    return output && !output->hidden ? output->name : NULL;
 }

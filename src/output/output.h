@@ -14,6 +14,7 @@ typedef struct newsclip_output_options {
 typedef struct newsclip_output {
     const char *name;
     const char *about; /**< a few words for --help */
+    bool hidden; /**< for maintainers: found by its name, but not listed; such rows are the last */
     bool (*write)(const newsclip_article *article, const newsclip_output_options *options,
                   newsclip_sink *sink, void *user); /**< false when the sink said no */
 } newsclip_output;

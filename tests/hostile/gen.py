@@ -30,6 +30,18 @@ def count_up(form, size):
     return b"".join(lines)[:size]
 
 
+def page(piece, size, before="", behind=""):
+    """A page that is the piece again and again."""
+    head, tail = f"<!doctype html>{before}".encode(), behind.encode()
+    return head + fill(piece, size - len(head) - len(tail)) + tail
+
+
+def nest(size):
+    """Elements in elements, all closed."""
+    depth = size // len("<div></div>")
+    return b"<!doctype html>" + b"<div>" * depth + b"x" + b"</div>" * depth
+
+
 def stairs(size):
     """Lines indented deeper and deeper, over and over."""
     return fill("".join(" " * depth + "step\n" for depth in range(0, 2000, 7)), size)
@@ -109,6 +121,44 @@ SHAPES = {
     "soft hyphens": lambda n: fill("har\u00adbour", n),
     "zero width": lambda n: fill("\u200b", n),
     "no-break spaces": lambda n: fill("a\u00a0\u3000", n),
+    "page of paragraphs": lambda n: page(f"<p>{PROSE}</p>\n", n),
+    "page of one-letter paragraphs": lambda n: page("<p>a", n),
+    "page of links": lambda n: page("<li><a href=x>Harbour wall</a></li>", n),
+    "page nested and closed": nest,
+    "page nested in blocks": lambda n: page("<div>", n, behind="x"),
+    "page nested in inline elements": lambda n: page("<b>", n, behind="x"),
+    "page nested in lists": lambda n: page("<ul><li>a", n),
+    "page nested in tables": lambda n: page("<table><tr><td>a", n),
+    "page of ends without a beginning": lambda n: page("</b></div></x>", n, "<div>" * 600 + "<i>" * 600),
+    "page of unknown elements": lambda n: page("<x-y>a<z>b", n),
+    "page of different elements": lambda n: b"<!doctype html>" + count_up("<e{n}>a", n - 15),
+    "page of one element's attributes": lambda n: page("a=1 class=b ", n, "<p ", ">x"),
+    "page of different attributes": lambda n: b"<!doctype html><p " + count_up("a{n}=1 ", n - 20) + b">x",
+    "page of equal attributes": lambda n: page("class=x ", n, "<p ", ">x"),
+    "page of long classes": lambda n: page("related-article share ", n, "<p class='", "'>x"),
+    "page of open quotes": lambda n: page("<a class=\"b>c", n),
+    "page of open comments": lambda n: page("<!-- a ", n),
+    "page of comments": lambda n: page("a<!-- b -->", n),
+    "page of open scripts": lambda n: page("<script>a</", n),
+    "page of drawings": lambda n: page("<svg>a", n),
+    "page of less-than signs": lambda n: page("<", n),
+    "page of open tags": lambda n: page("<a ", n),
+    "page of references": lambda n: page("&amp;&#8212;&nope;&nbsp", n),
+    "page of ampersands": lambda n: page("&", n),
+    "page of line breaks": lambda n: page("a<br>", n),
+    "page of cells": lambda n: page("<td>a", n, "<table><tr>"),
+    "page of spanning cells": lambda n: page("<tr><td colspan=9007199254740992 rowspan=9007199254740992>a", n, "<table>"),
+    "page of preformatted lines": lambda n: page("a\n\n", n, "<pre>"),
+    "page of items of microdata": lambda n: page("<span itemprop=author itemscope>a</span>", n),
+    "page of open items of microdata": lambda n: page("<i itemprop=name>a", n),
+    "page of metadata": lambda n: page("<meta name=a content=b>", n),
+    "page of JSON-LD": lambda n: page("<script type=application/ld+json>{}</script>", n),
+    "page of titles": lambda n: page("<title>a", n),
+    "page of times": lambda n: page("<time datetime=2024-05-12>12 May</time> ", n),
+    "page of hidden elements": lambda n: page("<p style='display:none' hidden>a</p>", n),
+    "page of templates": lambda n: page("<template><noscript>a", n),
+    "page of headings": lambda n: page("<h1>Harbour wall</h1>", n),
+    "page of drop caps": lambda n: page("<span>a</span>", n, "<p>"),
 }
 MIB = 1 << 20
 
@@ -128,6 +178,8 @@ SMALL = {
     "1 MiB of han": (SHAPES["han without spaces"](MIB), ANY),
     "a million one-character lines": (b"a\n" * 1000000, ANY),
     "a hundred thousand paragraphs": (b"A short paragraph.\n\n" * 100000, ANY),
+    "100,000 nested elements": (b"<html>" + b"<div>" * 100000 + PROSE.encode() * 3, ANY),
+    "100,000 attributes": (b"<html><p " + b"".join(b"a%d=1 " % n for n in range(100000)) + b">" + PROSE.encode() * 3, ANY),
     "no line end": (PROSE.strip().encode(), ANY),
 }
 SMALL |= {f"shape: {name}": (make(1 << 16), (*ANY, "empty", "binary")) for name, make in SHAPES.items()}

@@ -12,12 +12,13 @@ decode: base decode
 block: base block
 input: base decode block input
 scan: base scan dates agencies.def
+meta: base block scan meta
 rules: base block rules
 model: base model
 label: base block scan rules model label
 article: base block scan article
 output: base block article output
-newsclip: base decode block input scan rules model label article output
+newsclip: base decode block input scan meta rules model label article output
 stream: stream
 cli: cli stream
 main: cli

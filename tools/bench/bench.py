@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: ISC
-"""Measure start-up, throughput and memory beside jq. No figure passes or fails. usage: bench.py PROGRAM [MEGABYTES]
+"""Measure start-up, throughput and memory beside jq, and HTML beside libxml2. No figure passes or fails. usage: bench.py PROGRAM [MEGABYTES]
 
 Throughput is taken on the text dumps of ../shared/corpus, or where that is missing on the samples, repeated as separate
-files until there are 100 MB. Both programs read the same list of files; both run on one core.
+files until there are 100 MB. Both programs read the same list of files; both run on one core. The HTML of the corpora is read
+beside libxml2's own tree parse of the same files (tree.c, compiled here), taken in turns.
 """
 import gzip
 import os
@@ -108,6 +109,36 @@ def bench_speed(program, folder, megabytes):
     shutil.rmtree(folder / "pages")
 
 
+def build_tree_parser(folder):
+    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libxml-2.0"], check=True, capture_output=True, text=True).stdout
+    program = folder / "tree"
+    subprocess.run(["cc", "-O2", "-o", program, ROOT / "tools/bench/tree.c", *flags.split()], check=True)
+    return program
+
+
+def bench_html(program, folder):
+    """Processor time of the whole run over the pages of each corpus, as a ratio to libxml2's tree parse of them."""
+    tree = build_tree_parser(folder)
+    for corpus in sorted(CORPUS.glob("*/html")):
+        place = folder / "html" / corpus.parent.name
+        place.mkdir(parents=True)
+        for path in corpus.iterdir():
+            data = path.read_bytes()
+            (place / path.name.removesuffix(".gz")).write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
+        files = sorted(place.iterdir())
+        size, largest = (f(path.stat().st_size for path in files) for f in (sum, max))
+        times = {"tree": [], "ours": []}
+        for _ in range(RUNS):
+            times["tree"].append(measure([tree, *files])[1])
+            times["ours"].append(measure([program, "-c", place])[1])
+        theirs, ours = min(times["tree"]), min(times["ours"])
+        peak = peak_memory([program, "-c", place])
+        print(f"html        {corpus.parent.name}: {len(files)} pages, {size / 1e6:.0f} MB: libxml2 tree {theirs:.2f} s, "
+              f"newsclip -c {ours:.2f} s: {ours / theirs:.2f} times  (processor, best of {RUNS}); "
+              f"peak {peak:.1f} MiB, largest page {largest / 2**20:.1f} MiB")
+        shutil.rmtree(place)
+
+
 def bench_memory(program, folder):
     """Peak memory of folder runs; what the list of names takes is seen on folders of empty files with equal names."""
     data = [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]
@@ -131,6 +162,7 @@ def main(program, megabytes=100):
         folder = Path(name)
         bench_start(program, folder)
         bench_speed(program, folder, float(megabytes))
+        bench_html(program, folder)
         bench_memory(program, folder)
 
 

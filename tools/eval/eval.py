@@ -3,8 +3,9 @@
 
 usage: eval.py [--worst N] [--program FILE] [--form FORM]... CORPUS...
 
-A corpus is a folder with truth.jsonl and the pages as text-wet/, text-lines/, text-term/ (ID.txt or ID.txt.gz); what each
-figure means stands in score.py. The unpacked pages and the predictions stay in build/eval/CORPUS/ to be looked at.
+A corpus is a folder with truth.jsonl and the pages as html/ (ID.html or ID.html.gz), text-wet/, text-lines/, text-term/
+(ID.txt or ID.txt.gz); what each figure means stands in score.py. On html a field counts whether it stands in the text of
+the page or not, since its metadata may have it. The unpacked pages and the predictions stay in build/eval/CORPUS/ to be looked at.
 """
 import argparse
 import gzip
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / "build/venv"
 NEEDED = ["babel==2.16.0"]
-FORMS = ("wet", "lines", "term")
+FORMS = {"html": "html", "wet": "text-wet", "lines": "text-lines", "term": "text-term"}  # and their folders
 
 
 def enter_venv():
@@ -66,12 +67,13 @@ def run_corpus(corpus, given):
     import score
     truth = score.load(corpus / "truth.jsonl")
     for form in given.form or FORMS:
-        source, work = corpus / f"text-{form}", ROOT / "build/eval" / corpus.name
+        source, work = corpus / FORMS[form], ROOT / "build/eval" / corpus.name
         if not source.is_dir():
             continue
         unpack(source, work / form)
         predictions, spent = run_form(given.program, work / form, work / f"{form}.jsonl")
-        score.report(truth, predictions, f"{corpus.name} {form}", work / form, given.worst)
+        score.report(truth, predictions, f"{corpus.name} {form}", work / form if form != "html" else None,
+                     given.worst)
         print(f"{corpus.name} {form}: {len(predictions)} pages in {spent:.2f} s, predictions in "
               f"{(work / form).relative_to(ROOT)}.jsonl", file=sys.stderr)
 
@@ -81,7 +83,7 @@ def main():
     parser.add_argument("corpus", nargs="*", type=Path)
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--program", default=str(ROOT / "build/newsclip"))
-    parser.add_argument("--form", action="append")
+    parser.add_argument("--form", action="append", choices=FORMS)
     given = parser.parse_args()
     if not given.corpus:
         sys.exit("eval: no corpus given: say CORPUS=DIR, a folder with truth.jsonl and text-wet/")

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The authors.
+ * In: names offered by metadata and by the page's by-lines. Out: those of one telling, the one that is believed most. What
+ * a telling is worth is the trust of its name (src/meta/names.def), and more where another one says the same. A site or an
+ * outlet is no person. Text dumps have the page's by-lines only, which are all taken.
+ */
+#include "article/parts.h"
+#include "scan/byline.h"
+
+enum {
+    TELLINGS_MAX = 32,
+    /* Of by-lines on the page, on the scale of names.def: */
+    TRUST_PAGE = 78,
+    TRUST_BARE =
+        25, /* names and nothing else, close to headline or date, without markup that says what they are */
+    TRUST_FAR = 20,   /* far off the headline: the box about an author, or another story's */
+    FAR = 26,         /* blocks */
+    CLOSE = 3,        /* blocks below the headline; further down, menus hold any two words */
+    TRUST_SHARED = 30 /* ... added for a telling whose names another one has, too */
+};
+
+/* All that one rule, pass or name of metadata says. */
+typedef struct telling {
+    const char *by;
+    size_t names;
+    size_t shared; /**< of them, how many another telling has */
+    unsigned trust;
+} telling;
+
+typedef struct tellings {
+    const newsclip_doc *doc;
+    telling at[TELLINGS_MAX];
+    size_t len;
+} tellings;
+
+static bool is_author(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    return candidate->field == NEWSCLIP_FIELD_author && candidate->value.len &&
+           newsclip_candidate_holds(doc, candidate);
+}
+
+/* Credited as source, too, by a name of metadata that knows persons from organisations. */
+static bool is_outlet(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *candidate = &doc->candidates.at[i];
+        if (candidate->field == NEWSCLIP_FIELD_source && candidate->trust > 0 &&
+            newsclip_utf8_equal_folded(candidate->value, name))
+            return true;
+    }
+    return false;
+}
+
+static telling *telling_of(tellings *all, const char *by) {
+    for (size_t i = 0; i < all->len; i++)
+        if (all->at[i].by == by)
+            return &all->at[i];
+    if (all->len == TELLINGS_MAX)
+        return NULL;
+    all->at[all->len] = (telling){ .by = by };
+    return &all->at[all->len++];
+}
+
+/* Does another telling have the name? */
+static bool is_shared(const newsclip_doc *doc, const newsclip_candidate *name) {
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *other = &doc->candidates.at[i];
+        if (other->by != name->by && is_author(doc, other) &&
+            newsclip_utf8_equal_folded(other->value, name->value))
+            return true;
+    }
+    return false;
+}
+
+/* By its form a person's name and nothing else. A blog may be called by its author's. */
+static bool is_full_name(newsclip_str name) {
+    newsclip_byline byline;
+    return newsclip_byline_scan(name, &byline) && byline.names == 1 &&
+           byline.name[0].len == name.len;
+}
+
+static bool is_wanted(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    newsclip_str name = candidate->value;
+    return is_author(doc, candidate) && !is_outlet(doc, name) &&
+           (is_full_name(name) || !newsclip_title_is_site(doc, name));
+}
+
+static size_t find_headline(const newsclip_doc *doc) {
+    size_t i = 0;
+    while (i < doc->blocks.len && doc->blocks.at[i].label != NEWSCLIP_LABEL_headline)
+        i++;
+    return i;
+}
+
+/* Does a line with a date stand right before or behind a block? */
+static bool is_dated(const newsclip_doc *doc, size_t index) {
+    const newsclip_block *block = &doc->blocks.at[index];
+    bool before = index > 0 && (block[-1].label == NEWSCLIP_LABEL_date || block[-1].stamp);
+    bool behind =
+        index + 1 < doc->blocks.len && (block[1].label == NEWSCLIP_LABEL_date || block[1].stamp);
+    return before || behind;
+}
+
+static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *candidate,
+                         size_t headline) {
+    newsclip_byline byline;
+    if (candidate->block == UINT32_MAX)
+        return candidate->trust;
+    const newsclip_block *block = &doc->blocks.at[candidate->block];
+    if (headline < doc->blocks.len && candidate->block > headline + FAR)
+        return TRUST_FAR;
+    bool marked = !block->markup || (block->markup->near >> NEWSCLIP_FAMILY_byline & 1U);
+    bool bare =
+        newsclip_byline_scan(block->text, &byline) && byline.grade == NEWSCLIP_BYLINE_NAMES_ONLY;
+    if (!bare || marked)
+        return TRUST_PAGE;
+    bool close = candidate->block > headline && candidate->block <= headline + CLOSE &&
+                 block->kind == NEWSCLIP_KIND_paragraph &&
+                 !newsclip_block_within(block, NEWSCLIP_WITHIN_list);
+    return close || is_dated(doc, candidate->block) ? TRUST_BARE : 0;
+}
+
+static tellings collect(const newsclip_doc *doc) {
+    tellings all = { .doc = doc };
+    size_t headline = find_headline(doc);
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *candidate = &doc->candidates.at[i];
+        telling *one = is_wanted(doc, candidate) ? telling_of(&all, candidate->by) : NULL;
+        if (!one)
+            continue;
+        one->names++;
+        one->shared += is_shared(doc, candidate);
+        unsigned trust = trust_of(doc, candidate, headline);
+        one->trust = trust > one->trust ? trust : one->trust;
+    }
+    return all;
+}
+
+static const telling *choose(const tellings *all) {
+    const telling *best = NULL;
+    unsigned most = 0;
+    for (size_t i = 0; i < all->len; i++) {
+        const telling *one = &all->at[i];
+        unsigned trust = one->trust + (unsigned)(TRUST_SHARED * one->shared / one->names);
+        if (trust <= most)
+            continue;
+        most = trust;
+        best = one;
+    }
+    return best;
+}
+
+static bool has_metadata(const newsclip_doc *doc) {
+    return doc->meta.len > 0;
+}
+
+void newsclip_assemble_authors(newsclip_article *article) {
+    const newsclip_doc *doc = &article->doc;
+    tellings all = { .doc = doc };
+    if (has_metadata(doc))
+        all = collect(doc);
+    const telling *best = choose(&all);
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *candidate = &doc->candidates.at[i];
+        bool taken = best ? candidate->by == best->by && is_wanted(doc, candidate)
+                          : !has_metadata(doc) && is_author(doc, candidate);
+        if (taken)
+            newsclip_article_add(article, NEWSCLIP_KEY_authors, candidate->value, candidate->by);
+    }
+}

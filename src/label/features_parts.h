@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_LABEL_FEATURES_PARTS_H
+#define NEWSCLIP_LABEL_FEATURES_PARTS_H
+
+#include "label/features.h"
+
+/* The columns that only pages have. */
+
+/** The columns that a block's neighbours have too. */
+extern const uint8_t newsclip_features_beside[NEWSCLIP_FEATURE_BESIDE];
+
+/** What is known of the containers of a page; NULL for a text dump. */
+typedef struct newsclip_containers newsclip_containers;
+
+newsclip_containers *newsclip_features_containers(newsclip_labeller *labeller);
+
+/** Fill the columns of markup; all 0 where containers is NULL. */
+void newsclip_features_markup(const newsclip_containers *containers, size_t index, int16_t *row);
+
+/** part / whole in thousandths, 0 of nothing. */
+static inline int16_t newsclip_thousandths(uint64_t part, uint64_t whole) {
+    return whole ? (int16_t)(part * 1000 / whole) : 0;
+}
+
+/** n, at most `most`, which is no more than 32767. */
+static inline int16_t newsclip_at_most(uint64_t n, uint64_t most) {
+    return (int16_t)(n < most ? n : most);
+}
+
+/** Letters of prose of a block that no rule knows. */
+uint32_t newsclip_features_prose(const newsclip_block *block);
+
+#endif

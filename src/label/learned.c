@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the learned labeller makes of the blocks.
+ * In: blocks after rules, captions, notices and lists have spoken. Out: a score for each undecided block, in log odds: how
+ * much it looks like the article's text.
+ * Scores are not yet decisions: the prose pass makes them, and holds neighbours against each other.
+ */
+#include "label/features.h"
+#include "model/model.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static const float STAMPED = -5.0F; /* the highest score of a block that is a date or an age */
+
+/* Columns, score ("-" where a rule has decided), kind and text of a block. */
+static void add_row(newsclip_buf *out, const int16_t *row, const newsclip_block *block) {
+    char number[32];
+    for (size_t k = 0; k < NEWSCLIP_FEATURE_COUNT; k++) {
+        int len = snprintf(number, sizeof number, "%d ", row[k]);
+        newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
+    }
+    bool open = newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN;
+    int len = snprintf(number, sizeof number, open ? "\t%.9g\t" : "\t-\t", (double)block->score);
+    newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
+    newsclip_buf_add(out, newsclip_str_of(newsclip_kind_get_name(block->kind)));
+    newsclip_buf_add_char(out, '\t');
+    newsclip_buf_add(out, block->text);
+    newsclip_buf_add_char(out, '\n');
+}
+
+/* The heading line of what the format "features" writes. */
+static void add_names(newsclip_buf *out) {
+    for (size_t k = 0; k < NEWSCLIP_FEATURE_COUNT; k++) {
+        char name[NEWSCLIP_FEATURE_NAME];
+        newsclip_features_name(k, name);
+        newsclip_buf_add(out, newsclip_str_of(name));
+        newsclip_buf_add_char(out, ' ');
+    }
+    newsclip_buf_add_char(out, '\n');
+}
+
+/* A stamp is no text of an article, wherever it stands: live blogs have them between their paragraphs. */
+static float score_of(const newsclip_model *model, const newsclip_block *block,
+                      const int16_t *row) {
+    float score = (float)newsclip_model_score(model, row);
+    return block->stamp != NEWSCLIP_STAMP_NONE && score > STAMPED ? STAMPED : score;
+}
+
+static void label_learned(newsclip_labeller *labeller) {
+    newsclip_doc *doc = labeller->doc;
+    newsclip_buf kept = { .arena = doc->arena };
+    if (doc->blocks.len == 0)
+        return;
+    const newsclip_model *model =
+        doc->blocks.at[0].markup ? &newsclip_model_html : &newsclip_model_text;
+    assert(model->column_count == NEWSCLIP_FEATURE_COUNT);
+    newsclip_surroundings *surroundings = newsclip_features_survey(labeller);
+    if (doc->want_features)
+        add_names(&kept);
+    for (size_t i = 0; i < doc->blocks.len; i++) {
+        newsclip_block *block = &doc->blocks.at[i];
+        bool open = newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN;
+        int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
+        if (!open && !doc->want_features)
+            continue;
+        newsclip_features_row(surroundings, i, row);
+        block->score = open ? score_of(model, block, row) : 0.0F;
+        if (doc->want_features)
+            add_row(&kept, row, block);
+    }
+    doc->features = newsclip_buf_str(&kept);
+}
+
+const newsclip_pass newsclip_pass_learned = { "learned", label_learned };

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: ISC
+"""The learned labeller: the program's scores are those of the tables in data/model, worked out here anew, on every block of the
+samples and cases; and the columns are those that the tables were trained on."""
+from kit import ROOT, crash, samples
+from kinds.cases import all_cases
+
+UNIT = 1 << 24
+NEAR = 1e-6
+BLOCKS_MIN = 1000
+STAMPED = -5.0  # what a date or an age alone gets at most
+
+
+class Table:
+    """A table of trees, as tools/train/tables.py describes it."""
+
+    def __init__(self, path):
+        self.trees, self.columns = [], []
+        for line in path.read_text(encoding="ascii").splitlines():
+            words = line.split()
+            if words[0] == "columns":
+                self.columns = words[1:]
+            elif words[0] == "tree":
+                self.trees.append([] if words[1] != "0" else [words[2]])
+            elif words[0].isdigit():
+                self.trees[-1].append((int(words[0]), int(words[1]), words[2], words[3]))
+
+    def score(self, row):
+        total = 0
+        for nodes in self.trees:
+            at = "0" if len(nodes) > 1 or not isinstance(nodes[0], str) else nodes[0]
+            while not at.startswith("="):
+                column, threshold, low, high = nodes[int(at)]
+                at = high if row[column] > threshold else low
+            total += int(at[1:])
+        return total / UNIT
+
+
+def read_blocks(output):
+    """(columns, row, score, text) for each block."""
+    columns = None
+    for line in output.splitlines():
+        if line.startswith("# ") and "\t" not in line:
+            columns = None
+        elif columns is None:
+            columns = line.split() or None
+        elif line:
+            numbers, score, _, text = line.split("\t", 3)
+            yield columns, [int(number) for number in numbers.split()], score, text
+
+
+def differs(table, columns, row, score):
+    if columns != table.columns:
+        return f"the program has other columns than data/model: {sorted(set(columns) ^ set(table.columns))[:5]}"
+    stamped = row[columns.index("stamp")] > 0
+    wanted = min(table.score(row), STAMPED) if stamped else table.score(row)
+    return "" if score == "-" or abs(float(score) - wanted) <= NEAR * max(1, abs(wanted)) else f"{score} is not {wanted:.7f}"
+
+
+def run(kit):
+    folder = kit.folder()
+    for number, case in enumerate(all_cases()):
+        (folder / f"{number:05}.txt").write_bytes(case.input)
+    done = kit.run(["--format", "features", *samples(), folder], limit=120)
+    kit.check("runs", crash(done))
+    tables = {name: Table(ROOT / f"data/model/{name}.model") for name in ("text", "html")}
+    count = 0
+    for columns, row, score, text in read_blocks(done.stdout.decode()):
+        table = tables["html" if row[columns.index("tag")] or row[columns.index("depth")] else "text"]
+        problem = differs(table, columns, row, score)
+        count += score != "-"
+        if problem:
+            kit.check(f"score of {text[:60]}", problem, see="data/model/")
+    kit.check("scores of blocks", "" if count >= BLOCKS_MIN else f"only {count} blocks were scored")
