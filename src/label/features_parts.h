@@ -19,12 +19,14 @@ void newsclip_features_markup(const newsclip_containers *containers, size_t inde
 
 /** part / whole in thousandths, 0 of nothing. */
 static inline int16_t newsclip_thousandths(uint64_t part, uint64_t whole) {
-    return whole ? (int16_t)(part * 1000 / whole) : 0;
+    uint64_t thousandths = whole ? part * 1000 / whole : 0;
+    return (int16_t)thousandths;
 }
 
 /** n, at most `most`, which is no more than 32767. */
 static inline int16_t newsclip_at_most(uint64_t n, uint64_t most) {
-    return (int16_t)(n < most ? n : most);
+    uint64_t capped = n < most ? n : most;
+    return (int16_t)capped;
 }
 
 /** Letters of prose of a block that no rule knows. */
