@@ -11,7 +11,10 @@
 #include <assert.h>
 #include <stdio.h>
 
-static const float STAMPED = -5.0F; /* the highest score of a block that is a date or an age */
+enum { LETTERS_MIN = 2 };
+
+static const float STAMPED =
+    -5.0F; /* the highest score of a block that is a date or an age, or hardly anything */
 
 /* Columns, score ("-" where a rule has decided), kind and text of a block. */
 static void add_row(newsclip_buf *out, const int16_t *row, const newsclip_block *block) {
@@ -40,11 +43,21 @@ static void add_names(newsclip_buf *out) {
     newsclip_buf_add_char(out, '\n');
 }
 
+/* Is the model asked about a block? A rule decides better, and a letter or a number says nothing. */
+static bool is_asked(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN && block->shape.letters >= LETTERS_MIN;
+}
+
 /* A stamp is no text of an article, wherever it stands: live blogs have them between their paragraphs. */
 static float score_of(const newsclip_model *model, const newsclip_block *block,
                       const int16_t *row) {
     float score = (float)newsclip_model_score(model, row);
     return block->stamp != NEWSCLIP_STAMP_NONE && score > STAMPED ? STAMPED : score;
+}
+
+/* The score of one block that is not asked about: 0 where a rule has decided. */
+static float score_unasked(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN ? STAMPED : 0.0F;
 }
 
 static void label_learned(newsclip_labeller *labeller) {
@@ -60,12 +73,11 @@ static void label_learned(newsclip_labeller *labeller) {
         add_names(&kept);
     for (size_t i = 0; i < doc->blocks.len; i++) {
         newsclip_block *block = &doc->blocks.at[i];
-        bool open = newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN;
         int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
-        if (!open && !doc->want_features)
-            continue;
-        newsclip_features_row(surroundings, i, row);
-        block->score = open ? score_of(model, block, row) : 0.0F;
+        bool asked = is_asked(block);
+        if (asked || doc->want_features)
+            newsclip_features_row(surroundings, i, row);
+        block->score = asked ? score_of(model, block, row) : score_unasked(block);
         if (doc->want_features)
             add_row(&kept, row, block);
     }
