@@ -71,15 +71,22 @@ static bool take_byline(newsclip_labeller *labeller, size_t index) {
     return true;
 }
 
-static void find_names(newsclip_labeller *labeller) {
+/* Take the first block close below the headline that can be taken, else the first close above it; false where none can. */
+static bool take_near(newsclip_labeller *labeller, bool (*take)(newsclip_labeller *, size_t)) {
     size_t len = labeller->doc->blocks.len, head = labeller->headline;
     for (size_t i = head + 1; i < len && i <= head + BELOW; i++)
-        if (take_byline(labeller, i))
-            return;
+        if (take(labeller, i))
+            return true;
     for (size_t i = 1; i <= ABOVE && i <= head; i++)
-        if (take_byline(labeller, head - i))
-            return;
-    for (size_t i = head + BELOW + 1; i < len; i++)
+        if (take(labeller, head - i))
+            return true;
+    return false;
+}
+
+static void find_names(newsclip_labeller *labeller) {
+    if (take_near(labeller, take_byline))
+        return;
+    for (size_t i = labeller->headline + BELOW + 1; i < labeller->doc->blocks.len; i++)
         if (take_byline(labeller, i))
             return;
 }
@@ -98,23 +105,13 @@ static bool take_date(newsclip_labeller *labeller, size_t index) {
     return true;
 }
 
-static void find_date(newsclip_labeller *labeller) {
-    size_t len = labeller->doc->blocks.len, head = labeller->headline;
-    for (size_t i = head + 1; i < len && i <= head + BELOW; i++)
-        if (take_date(labeller, i))
-            return;
-    for (size_t i = 1; i <= ABOVE && i <= head; i++)
-        if (take_date(labeller, head - i))
-            return;
-}
-
 static void label_credits(newsclip_labeller *labeller) {
     if (labeller->headline == SIZE_MAX || !at(labeller, labeller->headline)->markup)
         return;
     if (!has_candidate(labeller->doc, NEWSCLIP_FIELD_author))
         find_names(labeller);
     if (!has_candidate(labeller->doc, NEWSCLIP_FIELD_date))
-        find_date(labeller);
+        (void)take_near(labeller, take_date);
     newsclip_find_body(labeller);
 }
 

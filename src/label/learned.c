@@ -11,7 +11,9 @@
 #include <assert.h>
 #include <stdio.h>
 
-enum { LETTERS_MIN = 2 };
+enum {
+    LETTERS_MIN = 2 /* a page may have a million lines of one letter, and none of them is text */
+};
 
 static const float STAMPED =
     -5.0F; /* the highest score of a block that is a date or an age, or hardly anything */
