@@ -106,6 +106,7 @@ END
 };
 const size_t newsclip_embedded_rules_count = $count;
 END
+    cat "$@" | cksum | awk '{ printf "const uint64_t newsclip_embedded_rules_sum = UINT64_C(%s) << 32 | %s;\n", $1, $2 }'
 }
 
 # Trees count their nodes and leaves from 0; here all trees share one table of nodes and one of leaves. A leaf is a negative

@@ -24,6 +24,19 @@ static inline uint64_t newsclip_eight_load(const char *bytes) {
            (uint64_t)p[7] << 56;
 }
 
+/** Store a word as eight bytes, the lowest first: what newsclip_eight_load() undoes. */
+static inline void newsclip_eight_store(char *bytes, uint64_t eight) {
+    unsigned char *p = (unsigned char *)bytes;
+    p[0] = (unsigned char)eight;
+    p[1] = (unsigned char)(eight >> 8);
+    p[2] = (unsigned char)(eight >> 16);
+    p[3] = (unsigned char)(eight >> 24);
+    p[4] = (unsigned char)(eight >> 32);
+    p[5] = (unsigned char)(eight >> 40);
+    p[6] = (unsigned char)(eight >> 48);
+    p[7] = (unsigned char)(eight >> 56);
+}
+
 /** The high bit of each byte that lies between `first` and `last`, two ASCII characters. Bytes beyond ASCII never do.
  *  The sums cannot carry from byte to byte: without its high bit no byte is above 0x7F. */
 static inline uint64_t newsclip_eight_between(uint64_t eight, unsigned char first,

@@ -35,6 +35,9 @@ newsclip_regex_result newsclip_regex_match(const newsclip_regex *regex, newsclip
                                            newsclip_str subject, size_t from, size_t *start,
                                            size_t *end);
 
+/** Can a match begin with this byte? Answers yes where it is not known; a match may also be empty. */
+bool newsclip_regex_may_begin(const newsclip_regex *regex, unsigned char byte);
+
 /** The index-th named group of the pattern: its name and number; false past the last. */
 bool newsclip_regex_group(const newsclip_regex *regex, size_t index, newsclip_str *name,
                           uint32_t *number);

@@ -129,7 +129,13 @@ size_t newsclip_str_find(newsclip_str s, newsclip_str needle, size_t from) {
         return from;
     }
     newsclip_str rest = newsclip_str_slice(s, from, s.len);
-    size_t at = needle.len <= SHORT_NEEDLE ? find_short(rest, needle) : find_long(rest, needle);
+    newsclip_str head = { needle.ptr, needle.len < SHORT_NEEDLE ? needle.len : SHORT_NEEDLE };
+    size_t at = find_short(rest, head); /* nowhere, most often */
+    if (at != SIZE_MAX && needle.len > SHORT_NEEDLE) {
+        from += at;
+        rest = newsclip_str_slice(s, from, s.len);
+        at = rest.len >= needle.len ? find_long(rest, needle) : SIZE_MAX;
+    }
     return at == SIZE_MAX ? SIZE_MAX : from + at;
 }
 

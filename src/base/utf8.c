@@ -210,20 +210,38 @@ static uint64_t mix_folded(uint64_t hash, char *buf, size_t *len) {
     return hash;
 }
 
+/* Fold the ASCII letters that the eight bytes at p begin with; answers how many there are. Eight bytes are written. */
+static inline size_t fold_letters(const char *p, char *out) {
+    uint64_t lower = newsclip_eight_load(p) | NEWSCLIP_EACH(0x20);
+    uint64_t others = ~newsclip_eight_between(lower, 'a', 'z') & NEWSCLIP_HIGH_BITS;
+    newsclip_eight_store(out, lower);
+    return others ? newsclip_lowest_bit(others) / 8 : (size_t)NEWSCLIP_EIGHT;
+}
+
+/* Fold the character at *p, which steps behind it; answers the bytes that it gives, none if it is no letter or digit. */
+static inline size_t fold_one(const char **p, char *out) {
+    if ((unsigned char)**p < 0x80) {
+        *out = (char)low_folded[(unsigned char)*(*p)++];
+        return *out != 0; /* no branch: where words end cannot be foreseen */
+    }
+    uint32_t cp = fold_to_word(newsclip_utf8_next(p));
+    return cp ? newsclip_utf8_put(cp, out) : 0;
+}
+
 uint64_t newsclip_utf8_fold_hash(newsclip_str s) {
-    enum { ROOM = 256, CHAR_MAX = 4 };
-    char folded[ROOM + CHAR_MAX] = { 0 };
+    enum { ROOM = 32 };
+    char folded[ROOM + 2 * NEWSCLIP_EIGHT] = {
+        0
+    }; /* eight letters and a character go behind the room */
     uint64_t hash = HASH_SEED;
     size_t len = 0;
     const char *end = s.ptr + s.len;
     for (const char *p = s.ptr; p < end;) {
-        if ((unsigned char)*p < 0x80) {
-            folded[len] = (char)low_folded[(unsigned char)*p++];
-            len += folded[len] != 0; /* no branch: where words end cannot be foreseen */
-        } else {
-            uint32_t cp = fold_to_word(newsclip_utf8_next(&p));
-            len += cp ? newsclip_utf8_put(cp, folded + len) : 0;
-        }
+        size_t letters = end - p >= NEWSCLIP_EIGHT ? fold_letters(p, folded + len) : 0;
+        len += letters;
+        p += letters;
+        if (letters < NEWSCLIP_EIGHT)
+            len += fold_one(&p, folded + len);
         if (len >= ROOM)
             hash = mix_folded(hash, folded, &len);
     }

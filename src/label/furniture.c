@@ -116,7 +116,8 @@ static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t ind
         read_below_label(labeller, index, &byline))
         return byline;
     byline.grade = NEWSCLIP_BYLINE_NONE;
-    (void)newsclip_byline_scan(block->text, &byline);
+    if (!block->nameless)
+        (void)newsclip_byline_scan(block->text, &byline);
     return byline;
 }
 

@@ -89,7 +89,7 @@ typedef struct front_line {
 /* The blocks [from, to) near the start of the body; lines[i - from] is about block i. */
 typedef struct front_region {
     const newsclip_labeller *labeller;
-    const newsclip_blocks *blocks;
+    newsclip_blocks *blocks;
     const newsclip_titles *titles;
     front_line *lines;
     size_t from;
@@ -150,7 +150,7 @@ static bool is_furniture_label(newsclip_label label) {
 
 /* By-lines and stamps, but no credits of pictures; long lines are neither. Read when first asked for: few lines ever are. */
 static const front_line *read_line(const front_region *region, size_t i) {
-    const newsclip_block *block = &region->blocks->at[i];
+    newsclip_block *block = &region->blocks->at[i];
     front_line *line = &region->lines[i - region->from];
     newsclip_byline byline = { .grade = NEWSCLIP_BYLINE_NONE };
     newsclip_date date;
@@ -161,6 +161,7 @@ static const front_line *read_line(const front_region *region, size_t i) {
     if (block->shape.letters > FURNITURE_LETTERS || block->shape.letters == 0)
         return line;
     line->named = newsclip_byline_scan(block->text, &byline);
+    block->nameless = !line->named;
     line->candidate = line->candidate && byline.grade < NEWSCLIP_BYLINE_MARKED;
     line->furniture = line->furniture || byline.grade >= NEWSCLIP_BYLINE_ROLED ||
                       newsclip_date_scan(block->text, 0, &date);
@@ -326,7 +327,7 @@ static void count_prose(front_region *region) {
 }
 
 static front_region make_region(const newsclip_labeller *labeller) {
-    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    newsclip_blocks *blocks = &labeller->doc->blocks;
     size_t first = labeller->first_body;
     size_t body = first != SIZE_MAX ? first : (size_t)BEFORE_BODY;
     front_region region = { .labeller = labeller, .blocks = blocks };

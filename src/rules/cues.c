@@ -317,6 +317,10 @@ bool newsclip_cue_is_valid(newsclip_str cue) {
     return cue.len > 0 && before != ' ';
 }
 
+void newsclip_cues_reserve(newsclip_arena *arena, newsclip_cues *cues, size_t count) {
+    newsclip_cue_vec_reserve(arena, &cues->cues, count);
+}
+
 void newsclip_cues_add(newsclip_arena *arena, newsclip_cues *cues, newsclip_str cue,
                        uint32_t rule) {
     newsclip_cue entry = { .text = cue, .rule = rule };

@@ -35,6 +35,9 @@ typedef struct newsclip_cues {
 /** Is it lower case, with single spaces and none at the ends, and not empty? */
 bool newsclip_cue_is_valid(newsclip_str cue);
 
+/** Make room for about so many cues. */
+void newsclip_cues_reserve(newsclip_arena *arena, newsclip_cues *cues, size_t count);
+
 /** Add a valid cue of a rule. It is kept as a view. */
 void newsclip_cues_add(newsclip_arena *arena, newsclip_cues *cues, newsclip_str cue, uint32_t rule);
 

@@ -5,23 +5,19 @@
  * and where it is it says so at once. A pattern that keeps running into its limit is given up for
  * the rest of the document. What a hit means for the document is not decided here.
  */
+#include "rules/kept.h"
 #include "rules/matcher.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 enum {
-    /* Bytes up to which a cue may stand anywhere in the text of a LINE or BLOCK rule: a line or two
-     * of prose. */
+    /* Bytes up to which a cue may stand anywhere in the text of a LINE or BLOCK rule: a line or two of prose. */
     WHOLE_TEXT_MAX = 400,
-    /* Bytes at the beginning of a longer text where its cue has to stand: a notice begins with
-     * what it is. */
+    /* Bytes at the beginning of a longer text where its cue has to stand: a notice begins with what it is. */
     WHOLE_HEAD_MAX = 200,
-    /* Bytes up to which spans are looked for. Glued lines are short; this bounds what one line of
-     * 16 MiB can cost. */
+    /* Bytes up to which spans are looked for. Glued lines are short; this bounds what one line of 16 MiB can cost. */
     SPAN_TEXT_MAX = 65536,
-    /* Texts of a document whose cues are kept from the search for spans for the rules of lines; of some 100 bytes each. */
-    KEPT_MAX = 8192,
     /* Times that a rule may reach its match limit in one document. */
     LIMITS_MAX = 3
 };
@@ -33,14 +29,6 @@ typedef struct span_state {
     bool known;
 } span_state;
 
-/* A text and the rules that have a cue in it. */
-typedef struct kept_cues {
-    newsclip_str text;
-    uint64_t *found;
-} kept_cues;
-
-NEWSCLIP_VEC(kept_vec, kept_cues)
-
 struct newsclip_matcher {
     const newsclip_rules *rules;
     newsclip_regex_run *run;
@@ -48,12 +36,13 @@ struct newsclip_matcher {
     newsclip_arena *arena;
     uint64_t *candidates;
     uint64_t *found; /* rules with a cue in the text that is asked about */
-    kept_vec kept;   /* in the order of the document, as the questions come too */
-    size_t next_kept;
+    newsclip_kept kept;
     uint64_t *off;          /* rules for other hosts, and those that have been given up */
     unsigned char *limits;  /* how often each rule has reached its limit */
     newsclip_memo *memo;    /* NULL where rules for the document's host hold, or one was given up */
     bool limited;           /* a limit has been reached since this was cleared */
+    size_t lead;            /* where the first word of the text begins that is matched whole */
+    uint32_t words;         /* letters and digits of that text */
     newsclip_str span_text; /* what the states below are about */
     uint64_t *span_candidates;
     span_state *spans;
@@ -87,27 +76,6 @@ static void find_cues(const newsclip_matcher *matcher, newsclip_str text, uint64
     memset(found, 0, rules->words * sizeof *found);
     newsclip_cues_scan(&rules->cues, text, found);
     newsclip_cues_scan_head(&rules->heads, text, found);
-}
-
-static void keep_cues(newsclip_matcher *matcher, newsclip_str text) {
-    size_t size = matcher->rules->words * sizeof *matcher->found;
-    if (text.len > WHOLE_TEXT_MAX || matcher->kept.len == KEPT_MAX)
-        return;
-    kept_cues kept = { text, newsclip_arena_alloc(matcher->arena, size) };
-    memcpy(kept.found, matcher->found, size);
-    kept_vec_push(matcher->arena, &matcher->kept, kept);
-}
-
-/* What was kept for a text, or NULL. Texts that are asked about in another order are only not found. */
-static const uint64_t *find_kept(newsclip_matcher *matcher, newsclip_str text) {
-    const kept_vec *kept = &matcher->kept;
-    size_t i = matcher->next_kept;
-    while (i < kept->len && (uintptr_t)kept->at[i].text.ptr < (uintptr_t)text.ptr)
-        i++;
-    matcher->next_kept = i;
-    bool same =
-        i < kept->len && kept->at[i].text.ptr == text.ptr && kept->at[i].text.len == text.len;
-    return same ? kept->at[i].found : NULL;
 }
 
 static void collect(const newsclip_matcher *matcher, const newsclip_rule_group *group,
@@ -158,7 +126,7 @@ static bool run_pattern(newsclip_matcher *matcher, size_t rule, const newsclip_c
     if (result == NEWSCLIP_REGEX_LIMIT) {
         give_up(matcher, rule);
     }
-    return result == NEWSCLIP_REGEX_YES && *end > *start;
+    return result == NEWSCLIP_REGEX_YES;
 }
 
 static void keep_captures(const newsclip_matcher *matcher, const newsclip_compiled *compiled,
@@ -175,26 +143,63 @@ static void keep_captures(const newsclip_matcher *matcher, const newsclip_compil
     }
 }
 
-/* Of several patterns of a span rule the leftmost match counts; of a whole one any is at the same
- * place. */
-static bool try_rule(newsclip_matcher *matcher, size_t index, newsclip_str text, size_t from,
+static const newsclip_compiled *get_compiled(const newsclip_matcher *matcher,
+                                             newsclip_rule_line *line, bool whole) {
+    return newsclip_pattern_get(line, whole, &matcher->rules->late->lock);
+}
+
+/* Before a text is matched whole. */
+static void take_subject(newsclip_matcher *matcher, newsclip_str text) {
+    newsclip_rules_late *late = matcher->rules->late;
+    matcher->lead = newsclip_pattern_find_lead(&late->lead, &late->lock, matcher->run, text);
+    matcher->words = newsclip_reach_count(text);
+}
+
+/* Does the pattern of a line match the whole text, which take_subject() has been given? Most do not, and most of these
+ * show it by the text's length or by the first byte. NULL where it does not. */
+static const newsclip_compiled *run_whole(newsclip_matcher *matcher, size_t rule,
+                                          newsclip_rule_line *line, newsclip_str text) {
+    if (!newsclip_pattern_reaches(line, matcher->words))
+        return NULL;
+    const newsclip_compiled *compiled = get_compiled(matcher, line, true);
+    size_t from = compiled->led ? matcher->lead : 0;
+    if (compiled->regex && from < text.len &&
+        !newsclip_regex_may_begin(compiled->regex, (unsigned char)text.ptr[from]))
+        return NULL;
+    size_t start, end;
+    bool matches = text.len > 0 && run_pattern(matcher, rule, compiled, text, from, &start, &end);
+    return matches ? compiled : NULL;
+}
+
+static bool try_whole(newsclip_matcher *matcher, size_t index, newsclip_str text,
+                      newsclip_hit *hit) {
+    const newsclip_rule *rule = &matcher->rules->rules.at[index];
+    for (newsclip_rule_line *line = rule->matches.first; line; line = line->next) {
+        const newsclip_compiled *compiled = run_whole(matcher, index, line, text);
+        if (!compiled)
+            continue;
+        *hit = (newsclip_hit){ .rule = (int32_t)index, .end = text.len };
+        keep_captures(matcher, compiled, text, hit);
+        return true;
+    }
+    return false;
+}
+
+/* Of several patterns the leftmost match counts. */
+static bool try_span(newsclip_matcher *matcher, size_t index, newsclip_str text, size_t from,
                      newsclip_hit *best) {
     const newsclip_rule *rule = &matcher->rules->rules.at[index];
-    bool whole = newsclip_rule_is_whole(rule);
     bool found = false;
     for (newsclip_rule_line *line = rule->matches.first; line; line = line->next) {
-        const newsclip_compiled *compiled =
-            newsclip_pattern_get(line, whole, &matcher->rules->late->lock);
+        const newsclip_compiled *compiled = get_compiled(matcher, line, false);
         size_t start, end;
-        if (!run_pattern(matcher, index, compiled, text, from, &start, &end))
+        if (!run_pattern(matcher, index, compiled, text, from, &start, &end) || end == start)
             continue;
         if (found && start >= best->start)
             continue;
         *best = (newsclip_hit){ .rule = (int32_t)index, .start = start, .end = end };
         keep_captures(matcher, compiled, text, best);
         found = true;
-        if (whole)
-            break;
     }
     return found;
 }
@@ -228,7 +233,9 @@ static void open_span_text(newsclip_matcher *matcher, newsclip_str text, size_t 
         return;
     matcher->span_text = text;
     find_span_cues(matcher, text);
-    keep_cues(matcher, text);
+    if (text.len <= WHOLE_TEXT_MAX)
+        newsclip_kept_add(matcher->arena, &matcher->kept, text, matcher->found,
+                          matcher->rules->words);
     collect(matcher, &matcher->rules->span, matcher->found, matcher->span_candidates);
     size_t words = matcher->rules->words;
     for (int32_t i = find_bit(matcher->span_candidates, words, 0); i >= 0;
@@ -243,7 +250,7 @@ static size_t find_next_start(newsclip_matcher *matcher, int32_t rule, newsclip_
     span_state *state = &matcher->spans[rule];
     if (!state->known || state->start < from) {
         newsclip_hit hit;
-        state->start = try_rule(matcher, (size_t)rule, text, from, &hit) ? hit.start : SIZE_MAX;
+        state->start = try_span(matcher, (size_t)rule, text, from, &hit) ? hit.start : SIZE_MAX;
         state->known = true;
     }
     return state->start;
@@ -264,7 +271,12 @@ int32_t newsclip_matcher_next(const newsclip_matcher *matcher, size_t from) {
 newsclip_hit newsclip_matcher_try(newsclip_matcher *matcher, size_t rule, newsclip_str text,
                                   size_t from) {
     newsclip_hit hit;
-    return try_rule(matcher, rule, text, from, &hit) ? hit : no_hit;
+    bool whole = newsclip_rule_is_whole(&matcher->rules->rules.at[rule]);
+    if (whole)
+        take_subject(matcher, text);
+    bool found =
+        whole ? try_whole(matcher, rule, text, &hit) : try_span(matcher, rule, text, from, &hit);
+    return found ? hit : no_hit;
 }
 
 /* Switch off the rules for other hosts; answers whether there are any for this one. */
@@ -314,16 +326,17 @@ void newsclip_matcher_free(newsclip_matcher *matcher) {
 /* The first rule in file order that matches. */
 static newsclip_hit find_match(newsclip_matcher *matcher, newsclip_str text, unsigned places) {
     newsclip_str head = text.len > WHOLE_TEXT_MAX ? get_head(text, WHOLE_HEAD_MAX) : text;
-    const uint64_t *kept = find_kept(matcher, text);
+    const uint64_t *kept = newsclip_kept_find(&matcher->kept, text);
     if (!kept)
         find_cues(matcher, head, matcher->found);
     collect(matcher, &matcher->rules->whole, kept ? kept : matcher->found, matcher->candidates);
+    take_subject(matcher, text);
     for (int32_t i = newsclip_matcher_next(matcher, 0); i >= 0;
          i = newsclip_matcher_next(matcher, (size_t)i + 1)) {
         if (!may_hit(matcher, i, places))
             continue;
         newsclip_hit hit;
-        if (try_rule(matcher, (size_t)i, text, 0, &hit))
+        if (try_whole(matcher, (size_t)i, text, &hit))
             return hit;
     }
     return no_hit;
@@ -379,12 +392,9 @@ newsclip_hit newsclip_rules_find_span(newsclip_matcher *matcher, newsclip_str te
 
 bool newsclip_rules_stops(newsclip_matcher *matcher, int32_t rule, newsclip_str text) {
     const newsclip_rule_lines *stops = &matcher->rules->rules.at[rule].stops;
-    for (newsclip_rule_line *line = stops->first; line; line = line->next) {
-        const newsclip_compiled *compiled =
-            newsclip_pattern_get(line, true, &matcher->rules->late->lock);
-        size_t start, end;
-        if (run_pattern(matcher, (size_t)rule, compiled, text, 0, &start, &end))
+    take_subject(matcher, text);
+    for (newsclip_rule_line *line = stops->first; line; line = line->next)
+        if (run_whole(matcher, (size_t)rule, line, text))
             return true;
-    }
     return false;
 }

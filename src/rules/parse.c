@@ -124,6 +124,7 @@ static void add_line(parser *p, newsclip_rule_lines *lines, newsclip_str value) 
     line->text = value;
     line->line = p->line;
     line->byte = p->byte;
+    atomic_init(&line->reach, 0);
     atomic_init(&line->compiled, NULL);
     if (lines->last)
         lines->last->next = line;

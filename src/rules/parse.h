@@ -12,11 +12,12 @@ typedef struct newsclip_compiled newsclip_compiled;
 
 /** The value of one line of a stanza. */
 typedef struct newsclip_rule_line {
-    struct newsclip_rule_line *next;             /**< the next of its kind in the stanza */
-    newsclip_str text;                           /**< a view into the file */
-    size_t byte;                                 /**< where it stands in the file, from 1 */
-    uint32_t line;                               /**< from 1 */
-    _Atomic(const newsclip_compiled *) compiled; /**< of patterns, once they are needed */
+    struct newsclip_rule_line *next; /**< the next of its kind in the stanza */
+    newsclip_str text;               /**< a view into the file */
+    size_t byte;                     /**< where it stands in the file, from 1 */
+    uint32_t line;                   /**< from 1 */
+    _Atomic uint32_t reach; /**< of patterns, once it is needed: one more than rules/reach.h says */
+    _Atomic(const newsclip_compiled *) compiled; /**< the same */
 } newsclip_rule_line;
 
 /** The values of all lines of one kind, in file order. */

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-static const newsclip_compiled never_matches = { NULL, 0, NULL };
+static const newsclip_compiled never_matches = { .regex = NULL };
 
 static size_t count_groups(const newsclip_regex *regex) {
     newsclip_str name;
@@ -43,11 +43,14 @@ static void free_compiled(newsclip_compiled *compiled) {
 /* NULL where the pattern is wrong, with the reason in *error. */
 static const newsclip_compiled *compile(newsclip_str pattern, bool whole,
                                         newsclip_regex_error *error) {
-    newsclip_regex *regex = newsclip_regex_new(pattern, whole, error);
+    uint32_t lead = whole ? newsclip_reach_of(pattern).led_by : 0;
+    newsclip_regex *regex =
+        newsclip_regex_new(newsclip_str_slice(pattern, lead, pattern.len), whole, error);
+    error->offset += lead;
     if (!regex)
         return NULL;
     newsclip_compiled *compiled = newsclip_xrealloc(NULL, sizeof *compiled);
-    *compiled = (newsclip_compiled){ .regex = regex };
+    *compiled = (newsclip_compiled){ .regex = regex, .led = lead > 0 };
     newsclip_str stranger = { NULL, 0 };
     if (bind_groups(compiled, &stranger))
         return compiled;
@@ -86,6 +89,30 @@ const newsclip_compiled *newsclip_pattern_get(newsclip_rule_line *line, bool who
     compiled = atomic_load_explicit(&line->compiled, memory_order_relaxed);
     pthread_mutex_unlock(lock);
     return compiled;
+}
+
+static bool is_ascii_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+size_t newsclip_pattern_find_lead(newsclip_rule_line *lead, pthread_mutex_t *lock,
+                                  newsclip_regex_run *run, newsclip_str text) {
+    if (text.len > 0 && is_ascii_word(text.ptr[0]))
+        return 0; /* as most texts begin */
+    const newsclip_compiled *compiled = newsclip_pattern_get(lead, false, lock);
+    size_t start, end = 0;
+    bool found =
+        newsclip_regex_match(compiled->regex, run, text, 0, &start, &end) == NEWSCLIP_REGEX_YES;
+    return found ? end : 0;
+}
+
+bool newsclip_pattern_reaches(newsclip_rule_line *line, uint32_t words) {
+    uint32_t known = atomic_load_explicit(&line->reach, memory_order_relaxed);
+    if (known == 0) { /* whoever else finds it out at this moment comes to the same */
+        known = newsclip_reach_of(line->text).words + 1;
+        atomic_store_explicit(&line->reach, known, memory_order_relaxed);
+    }
+    return words < known || known > NEWSCLIP_REACH_MAX;
 }
 
 void newsclip_pattern_free(newsclip_rule_lines *lines) {

@@ -40,7 +40,8 @@ static void read_files(newsclip_rules *rules, const newsclip_rule_file *files, s
     for (size_t i = 0; i < count; i++) {
         newsclip_rule_file file = trusted ? files[i] : copy_file(rules->arena, &files[i]);
         size_t from = rules->rules.len;
-        newsclip_rule_files_push(rules->arena, &rules->files, file);
+        if (!trusted)
+            newsclip_rule_files_push(rules->arena, &rules->files, file);
         newsclip_rules_parse(rules->arena, &file, trusted, &rules->rules, errors);
         for (size_t r = from; !trusted && r < rules->rules.len; r++) {
             const newsclip_rule *rule = &rules->rules.at[r];
@@ -73,6 +74,11 @@ static void check_ids(newsclip_rules *rules, const newsclip_rule_errors *errors)
 
 /* ---- the prefilter ---- */
 
+enum {
+    BYTES_A_CUE =
+        14 /* of a cue line, with what stands between: a little less than the embedded rules' mean */
+};
+
 static void index_rule(newsclip_rules *rules, size_t index) {
     const newsclip_rule *rule = &rules->rules.at[index];
     newsclip_rule_group *group = newsclip_rule_is_whole(rule) ? &rules->whole : &rules->span;
@@ -88,6 +94,15 @@ static void index_rule(newsclip_rules *rules, size_t index) {
         group->always[index / 64] |= UINT64_C(1) << index % 64;
 }
 
+/* Nearly all cues stand at the beginning. Start-up would notice an array that grows step by step. */
+static void reserve_cues(newsclip_rules *rules) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < rules->rules.len; i++)
+        for (newsclip_rule_line *line = rules->rules.at[i].cues.first; line; line = line->next)
+            bytes += line->text.len;
+    newsclip_cues_reserve(rules->arena, &rules->heads, bytes / BYTES_A_CUE);
+}
+
 static void index_rules(newsclip_rules *rules) {
     size_t size = rules->words * sizeof(uint64_t);
     newsclip_rule_group *groups[] = { &rules->whole, &rules->span };
@@ -95,6 +110,7 @@ static void index_rules(newsclip_rules *rules) {
         groups[i]->members = newsclip_arena_alloc(rules->arena, size);
         groups[i]->always = newsclip_arena_alloc(rules->arena, size);
     }
+    reserve_cues(rules);
     for (size_t i = 0; i < rules->rules.len; i++)
         index_rule(rules, i);
     newsclip_cues_build(rules->arena, &rules->cues);
@@ -124,9 +140,13 @@ newsclip_rules *newsclip_rules_load(const newsclip_rule_file *files, size_t coun
     rules->arena = arena;
     rules->late = newsclip_arena_alloc(arena, sizeof *rules->late);
     newsclip_memo_pool_init(&rules->late->memos);
+    rules->late->lead.text = NEWSCLIP_STR("\\W*+");
+    atomic_init(&rules->late->lead.reach, 0);
+    atomic_init(&rules->late->lead.compiled, NULL);
     if (pthread_mutex_init(&rules->late->lock, NULL) != 0)
         newsclip_nomem();
     atomic_init(&rules->late->hash, 0);
+    rules->embedded = embedded;
     read_files(rules, files, count, false, errors);
     if (embedded)
         read_files(rules, newsclip_embedded_rules, newsclip_embedded_rules_count, true, errors);
@@ -158,6 +178,8 @@ void newsclip_rules_free(newsclip_rules *rules) {
         newsclip_pattern_free(&rules->rules.at[i].matches);
         newsclip_pattern_free(&rules->rules.at[i].stops);
     }
+    newsclip_rule_lines lead = { &rules->late->lead, &rules->late->lead };
+    newsclip_pattern_free(&lead);
     pthread_mutex_destroy(&rules->late->lock);
     newsclip_memo_pool_free(&rules->late->memos);
     newsclip_arena_free(rules->arena);
@@ -175,6 +197,7 @@ uint64_t newsclip_rules_hash(const newsclip_rules *rules) {
     uint64_t hash = atomic_load_explicit(&rules->late->hash, memory_order_relaxed);
     if (hash != 0)
         return hash;
+    hash = rules->embedded ? newsclip_embedded_rules_sum : 0;
     for (size_t i = 0; i < rules->files.len; i++) {
         newsclip_str text = { rules->files.at[i].bytes, rules->files.at[i].len };
         hash = hash * UINT64_C(0x9E3779B97F4A7C15) + newsclip_str_digest(text);

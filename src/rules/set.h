@@ -19,12 +19,14 @@ NEWSCLIP_VEC(newsclip_rule_files, newsclip_rule_file)
 typedef struct newsclip_rules_late {
     pthread_mutex_t lock; /**< of all late compilation */
     newsclip_memo_pool memos;
-    _Atomic uint64_t hash; /**< of the files; 0 while not known */
+    newsclip_rule_line lead; /**< the pattern of what stands before a text's first word */
+    _Atomic uint64_t hash;   /**< of the files; 0 while not known */
 } newsclip_rules_late;
 
 struct newsclip_rules {
     newsclip_arena *arena;
-    newsclip_rule_files files;
+    newsclip_rule_files files; /**< the user's */
+    bool embedded;             /**< the embedded ones belong to the set too */
     newsclip_rule_vec rules;
     size_t words;              /**< uint64_t in a set of rules */
     newsclip_cues cues;        /**< of all rules, that may stand anywhere */

@@ -43,11 +43,9 @@ static const struct {
     ['c'] = { true, 'o' }, [0xEF] = { true, 0xBC }, [0xC2] = { true, 0xA9 },
 };
 
-/* Bytes of the mark at `at`, 0 where there is none. */
+/* Bytes of the mark at `at`, whose first byte is one of a mark's; 0 where there is none. */
 static inline size_t mark_at(newsclip_str text, size_t at) {
     unsigned char first = (unsigned char)text.ptr[at];
-    if (!openings[first].begins)
-        return 0;
     if (openings[first].next &&
         (at + 1 == text.len || (unsigned char)text.ptr[at + 1] != openings[first].next))
         return 0;
@@ -174,7 +172,9 @@ static bool scan_bracketed(newsclip_str text, size_t from, newsclip_credit *cred
 
 static bool scan_worded(newsclip_str text, size_t from, newsclip_credit *credit) {
     for (size_t at = from; at < text.len; at++) {
-        size_t mark = mark_at(text, at);
+        while (at < text.len && !openings[(unsigned char)text.ptr[at]].begins)
+            at++;
+        size_t mark = at < text.len ? mark_at(text, at) : 0;
         size_t word = mark ? credit_word(text, at) : SIZE_MAX;
         if (word != SIZE_MAX && read_name(text, word, at + mark, credit))
             return true;

@@ -141,7 +141,6 @@ static void look_at_word(newsclip_str word, newsclip_token *token) {
     newsclip_wordlist_entry entry = newsclip_wordlist_look(&newsclip_data_byline_words, word);
     token->classes = bits_in(entry.value);
     token->opens = entry.opens;
-    token->editor = has_role_stem(word);
 }
 
 /* Does the stop at p belong to the word [start, p)? Initials and listed abbreviations keep
@@ -370,6 +369,11 @@ void newsclip_words_split(newsclip_str text, newsclip_words *words) {
 
 bool newsclip_words_are(const newsclip_words *words, size_t at, const char *classes) {
     return at < words->len && (words->at[at].classes & bits_of(classes)) != 0;
+}
+
+bool newsclip_words_editor(const newsclip_words *words, size_t at) {
+    return newsclip_words_kind(words, at, NEWSCLIP_TOKEN_WORD) &&
+           has_role_stem(newsclip_words_text(words, at, at + 1));
 }
 
 bool newsclip_words_glued(const newsclip_words *words, size_t at) {

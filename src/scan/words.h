@@ -33,7 +33,6 @@ typedef struct newsclip_token {
     size_t end;
     uint32_t classes; /**< of a word: the letters of data/byline-words, one bit each */
     bool opens;       /**< a phrase of several words in data/byline-words begins with it */
-    bool editor;      /**< it holds a stem of data/roles */
     bool upper;       /**< the first letter is a capital */
     bool caps;        /**< two letters or more, all of them capitals */
     bool initial;     /**< one letter, or several with stops: "G", "J.K." */
@@ -73,9 +72,7 @@ static inline bool newsclip_words_kind(const newsclip_words *words, size_t at,
 bool newsclip_words_glued(const newsclip_words *words, size_t at);
 
 /** Is token `at` a word for an editorial role, by a stem of data/roles? */
-static inline bool newsclip_words_editor(const newsclip_words *words, size_t at) {
-    return at < words->len && words->at[at].editor;
-}
+bool newsclip_words_editor(const newsclip_words *words, size_t at);
 
 /** Is it a word for any role, editorial or not ("founder")? */
 bool newsclip_words_role(const newsclip_words *words, size_t at);
