@@ -19,7 +19,10 @@ SUB = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(NPROC)
 PKGS := libxml-2.0 libpcre2-8 libcjson zlib uchardet
 # Headers of the system: no warnings about them.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs libpcre2-8 libcjson zlib 2>/dev/null)
+# Libraries that are loaded when a document needs them (src/base/late.c), by the names that the compiler's headers go with.
+soname = $(or $(shell LC_ALL=C readelf -d "$$($(CC) -print-file-name=lib$1.so)" 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p'),lib$1.so)
+LATE := -DNEWSCLIP_LIBXML2='"$(call soname,xml2)"' -DNEWSCLIP_LIBUCHARDET='"$(call soname,uchardet)"'
 
 # Asserts at the borders of stages stand in every variant but the one that is installed.
 # Fat objects: whoever links the library without link-time optimisation can.
@@ -35,7 +38,7 @@ endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 WERROR ?= $(if $(filter true,$(CI)),1)
-CPPFLAGS += -Isrc -Iinclude -Idata -D_POSIX_C_SOURCE=200809L $(PKG_CFLAGS)
+CPPFLAGS += -Isrc -Iinclude -Idata -D_POSIX_C_SOURCE=200809L $(PKG_CFLAGS) $(LATE)
 ALL_CFLAGS = -std=c11 -pthread -fPIC -fvisibility=hidden $(FLAGS_$(VARIANT)) $(WARNINGS) $(if $(WERROR),-Werror) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--as-needed

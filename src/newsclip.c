@@ -59,7 +59,6 @@ newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx *
         newsclip_rules_new(given->rule_files, given->rule_file_count, true, &rules, error);
     if (status != NEWSCLIP_OK)
         return status;
-    newsclip_input_init();
     newsclip_arena *arena = newsclip_arena_new();
     newsclip_ctx *ctx = newsclip_arena_alloc(arena, sizeof *ctx);
     *ctx = (newsclip_ctx){

@@ -8,8 +8,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "decode/convert.h"
-
-#include <uchardet/uchardet.h>
+#include "decode/uchardet.h"
 
 /* UTF-8 with broken bytes. Legacy text gives well-formed sequences by chance: up to 0.45 for each
  * ill-formed part (EUC-JP, Thai), but hardly ever whole runs of non-ASCII bytes (0.012 in GBK). Two
@@ -334,15 +333,16 @@ newsclip_encoding newsclip_sniff_guess(newsclip_str sample) {
     if (count_high(sample) < GUESS_MIN) {
         return NEWSCLIP_ENCODING_COUNT;
     }
-    uchardet_t detector = uchardet_new();
+    const newsclip_uchardet *lib = newsclip_uchardet_get();
+    uchardet_t detector = lib->uchardet_new();
     if (!detector) {
         newsclip_nomem();
     }
     newsclip_encoding guess = NEWSCLIP_ENCODING_COUNT;
-    if (uchardet_handle_data(detector, sample.ptr, sample.len) == 0) {
-        uchardet_data_end(detector);
-        guess = newsclip_encoding_find(newsclip_str_of(uchardet_get_charset(detector)));
+    if (lib->uchardet_handle_data(detector, sample.ptr, sample.len) == 0) {
+        lib->uchardet_data_end(detector);
+        guess = newsclip_encoding_find(newsclip_str_of(lib->uchardet_get_charset(detector)));
     }
-    uchardet_delete(detector);
+    lib->uchardet_delete(detector);
     return guess;
 }

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * HTML pages, by libxml2's event interface: the only file that knows libxml2.
+ * HTML pages, by libxml2's event interface: the only file that works with libxml2.
  * In: decoded text. Out: blocks and metadata, made by the other files of html_parts.h as elements and text come by; what
  * is past is forgotten, so that memory does not grow with the page's structure. What the text says is not looked at.
  * The parser is given the lean page (html_lean.c) as UTF-8, whatever the page declares: decode has read it already. It
  * loads nothing and says nothing. Where its events stand in the page is read off its place in the lean page.
  */
 #include "input/html_parts.h"
+#include "input/html_xml.h"
 #include "input/input.h"
 
 #include <assert.h>
 #include <limits.h>
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 
 enum {
     PIECE_MIN = 500,     /* bytes: a shorter piece of text ends where the parser stands */
@@ -28,6 +27,7 @@ typedef struct page_walk {
     newsclip_html_reader reader;
     newsclip_html_lean lean;
     size_t stretch; /* of the last event's place */
+    const newsclip_xml *xml;
     htmlParserCtxtPtr parser;
     size_t
         name_left; /* bytes of a reference's name that come as text, though it has been resolved */
@@ -74,8 +74,9 @@ static newsclip_str raw_content(page_walk *walk) {
 
 /* Let the parser forget the element it has just begun, which is nested too deeply: its own work on end tags grows with
  * the depth. What stands in it belongs to the element around. An element without content it forgets by itself. */
-static void flatten(htmlParserCtxtPtr parser, const xmlChar *name) {
-    const htmlElemDesc *known = htmlTagLookup(name);
+static void flatten(const page_walk *walk, const xmlChar *name) {
+    htmlParserCtxtPtr parser = walk->parser;
+    const htmlElemDesc *known = walk->xml->htmlTagLookup(name);
     if (parser->nameNr < 2 || parser->input->cur[0] != '>' || (known && known->empty))
         return;
     parser->nameNr--;
@@ -91,14 +92,15 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **given) {
     read_attributes(walk, element, given, &attributes);
     newsclip_str raw = element->ways & NEWSCLIP_HTML_SCRIPT ? raw_content(walk) : NEWSCLIP_STR("");
     if (!newsclip_html_open(&walk->reader, name, element, &attributes, raw))
-        flatten(walk->parser, name);
+        flatten(walk, name);
 }
 
 /* Names are the same pointer, but for those of elements that the parser put in itself. */
 static void on_end(void *user, const xmlChar *name) {
     page_walk *walk = user;
     const xmlChar *open = newsclip_html_top(&walk->reader)->name;
-    if (walk->reader.depth > 1 && (open == name || xmlStrEqual(open, name)))
+    if (walk->reader.depth > 1 &&
+        (open == name || strcmp((const char *)open, (const char *)name) == 0))
         newsclip_html_close(&walk->reader);
 }
 
@@ -132,7 +134,7 @@ static void take_name(page_walk *walk, size_t ampersand, size_t end) {
     size_t len = end - ampersand - 1;
     memcpy(name, walk->lean.text.ptr + ampersand + 1, len);
     name[len] = '\0';
-    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+    const htmlEntityDesc *entity = walk->xml->htmlEntityLookup((const xmlChar *)name);
     size_t page = page_place(walk, ampersand);
     if (entity && entity->value < LEGACY_MAX) {
         newsclip_html_reference(&walk->reader, entity->value, page, len + 1);
@@ -208,18 +210,18 @@ static void start_walk(page_walk *walk, newsclip_arena *scratch, newsclip_str pa
 }
 
 /* A parser that reads the lean page where it stands; NULL where it is too long for its counters. */
-static htmlParserCtxtPtr new_parser(newsclip_str text) {
+static htmlParserCtxtPtr new_parser(const newsclip_xml *xml, newsclip_str text) {
     if (text.len >= INT_MAX)
         return NULL;
-    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    htmlParserCtxtPtr parser = xml->htmlNewParserCtxt();
     if (!parser)
         newsclip_nomem();
-    xmlParserInputPtr input = xmlNewStringInputStream(parser, (const xmlChar *)text.ptr);
-    if (!input || inputPush(parser, input) < 0)
+    xmlParserInputPtr input = xml->xmlNewStringInputStream(parser, (const xmlChar *)text.ptr);
+    if (!input || xml->inputPush(parser, input) < 0)
         newsclip_nomem();
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+    xml->htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                        HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    xml->xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     return parser;
 }
 
@@ -230,15 +232,16 @@ static void walk_page(page_walk *walk) {
         .characters = on_text,
         .ignorableWhitespace = on_text,
     };
-    walk->parser = new_parser(walk->lean.text);
+    walk->xml = newsclip_xml_get();
+    walk->parser = new_parser(walk->xml, walk->lean.text);
     if (!walk->parser)
         return;
     htmlSAXHandlerPtr own = walk->parser->sax;
     walk->parser->sax = &events;
     walk->parser->userData = walk;
-    (void)htmlParseDocument(walk->parser);
+    (void)walk->xml->htmlParseDocument(walk->parser);
     walk->parser->sax = own;
-    htmlFreeParserCtxt(walk->parser);
+    walk->xml->htmlFreeParserCtxt(walk->parser);
 }
 
 /* Append the page's blocks and metadata to doc; answers the text that its blocks view. */
@@ -332,7 +335,3 @@ const newsclip_input_form newsclip_input_html = {
     .probe = probe_html,
     .read = read_html,
 };
-
-void newsclip_input_init(void) {
-    xmlInitParser();
-}

@@ -18,10 +18,6 @@ typedef struct newsclip_input_form {
 extern const newsclip_input_form newsclip_input_html;
 extern const newsclip_input_form newsclip_input_text;
 
-/** Make the parser behind the HTML form ready; to be called before a first page is read, by one thread at a time. It is never
- *  taken down again: other users of the process may need it. */
-void newsclip_input_init(void);
-
 /** Turn decoded text into the blocks of doc (which is empty, but for its arena), by the form asked for, or for
  *  NEWSCLIP_FROM_AUTO by the first whose probe says yes. */
 void newsclip_input_read(const newsclip_decoded *decoded, newsclip_from from, newsclip_doc *doc);

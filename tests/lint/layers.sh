@@ -29,13 +29,13 @@ foreign="
 cjson/cJSON.h: src/base/json.* src/stream/*
 cJSON.h: src/base/json.* src/stream/*
 pcre2.h: src/base/regex.*
-uchardet.h: src/decode/*
-uchardet/uchardet.h: src/decode/*
+uchardet/uchardet.h: src/decode/uchardet.h
+dlfcn.h: src/base/late.c
 iconv.h: src/decode/*
 zlib.h: src/stream/*
 getopt.h: src/cli/*
 sanitizer/asan_interface.h: src/base/arena.c
-pthread.h: src/rules/* src/cli/* src/stream/*
+pthread.h: src/rules/* src/cli/* src/stream/* src/decode/uchardet.c src/input/html_xml.c
 "
 system="assert ctype dirent errno fcntl float inttypes limits locale math poll setjmp signal stdalign stdarg stdatomic stdbool stddef
 stdint stdio stdlib string strings sys/mman sys/resource sys/stat sys/types sys/wait termios time unistd"
@@ -60,7 +60,7 @@ own_header_allowed() { # module header
 
 foreign_header_allowed() { # file header
     case " $(echo $system) " in *" ${2%.h} "*) return 0 ;; esac
-    case $2 in libxml/*) patterns="src/input/html.c" ;; *) patterns=$(look_up "$foreign" "$2") ;; esac
+    case $2 in libxml/*) patterns="src/input/html_xml.h" ;; *) patterns=$(look_up "$foreign" "$2") ;; esac
     set -f
     for pattern in $patterns; do
         case $1 in $pattern) return 0 ;; esac

@@ -20,7 +20,6 @@ static newsclip_doc *read_page(const char *page, newsclip_from from) {
     newsclip_doc *doc = newsclip_arena_alloc(arena, sizeof *doc);
     newsclip_decoded decoded = { .text = newsclip_str_copy(arena, newsclip_str_of(page)) };
     doc->arena = arena;
-    newsclip_input_init();
     newsclip_input_read(&decoded, from, doc);
     return doc;
 }

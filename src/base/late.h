@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NEWSCLIP_BASE_LATE_H
+#define NEWSCLIP_BASE_LATE_H
+
+#include <stddef.h>
+
+/* Shared libraries that most documents need nothing of are loaded when the first one does: with all that they need in
+ * turn, loading them takes longer than everything else that start-up does. */
+
+/** Load a library and look its functions up; `table` receives their addresses, one behind the other, as void pointers have
+ *  them. Where the library or a function is missing the process ends with a message and status 127, as it does where a
+ *  library is missing that is not late. Once for each library: see pthread_once(). */
+void newsclip_late_load(const char *library, const char *const *functions, size_t count,
+                        void *table);
+
+#endif
