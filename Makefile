@@ -22,7 +22,7 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/d
 PKG_LIBS := $(shell pkg-config --libs libpcre2-8 libcjson zlib 2>/dev/null)
 # Libraries that are loaded when a document needs them (src/base/late.c), by the names that the compiler's headers go with.
 soname = $(or $(shell LC_ALL=C readelf -d "$$($(CC) -print-file-name=lib$1.so)" 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p'),lib$1.so)
-LATE := -DNEWSCLIP_LIBXML2='"$(call soname,xml2)"' -DNEWSCLIP_LIBUCHARDET='"$(call soname,uchardet)"'
+LATE := -DNEWSCLIP_LIBXML2=$(call soname,xml2) -DNEWSCLIP_LIBUCHARDET=$(call soname,uchardet)
 
 # Asserts at the borders of stages stand in every variant but the one that is installed.
 # Fat objects: whoever links the library without link-time optimisation can.

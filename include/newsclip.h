@@ -105,7 +105,7 @@ typedef struct newsclip_options {
     size_t max_bytes;    /**< larger inputs get the status `too_large`; 0 is 16 MiB */
     uint32_t timeout_ms; /**< longer work gets the status `timeout`; 0 is 10,000 */
     bool
-        features; /**< keep what the format "features" writes: for training, it takes memory and time */
+        features; /**< keep what the formats "features" and "headlines" write: for training, it takes memory and time */
 } newsclip_options;
 
 /** Options and compiled rules; immutable, may be shared by threads. */

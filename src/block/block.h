@@ -202,9 +202,10 @@ typedef struct newsclip_doc {
     newsclip_meta_items meta; /**< in the order of the page; empty for text dumps */
     newsclip_told told;
     newsclip_diags diags;
-    const char *url;       /**< or NULL */
-    bool want_features;    /**< keep the rows of the learned labeller */
-    newsclip_str features; /**< they, as the format "features" writes them */
+    const char *url;        /**< or NULL */
+    bool want_features;     /**< keep the rows that models are asked about: */
+    newsclip_str features;  /**< of all blocks, as the format "features" writes them, */
+    newsclip_str headlines; /**< and of the lines that may be the headline, as "headlines" does */
 } newsclip_doc;
 
 /** Measure a text. */

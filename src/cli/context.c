@@ -29,7 +29,8 @@ static bool load_rules(const char *path, newsclip_bytes *bytes) {
 static newsclip_ctx *make_context(const newsclip_cli_options *options,
                                   const newsclip_rule_file *files) {
     newsclip_options library = options->library;
-    library.features = options->write.format && strcmp(options->write.format, "features") == 0;
+    const char *format = options->write.format ? options->write.format : "";
+    library.features = strcmp(format, "features") == 0 || strcmp(format, "headlines") == 0;
     newsclip_ctx *ctx = NULL;
     newsclip_error error = { 0 };
     library.rule_files = files;

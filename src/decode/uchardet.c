@@ -16,7 +16,8 @@ static void load(void) {
         NEWSCLIP_UCHARDET(X)
 #undef X
     };
-    newsclip_late_load(NEWSCLIP_LIBUCHARDET, functions, NEWSCLIP_LEN(functions), &loaded);
+    newsclip_late_load(NEWSCLIP_LATE_NAME(NEWSCLIP_LIBUCHARDET), functions, NEWSCLIP_LEN(functions),
+                       &loaded);
 }
 
 const newsclip_uchardet *newsclip_uchardet_get(void) {

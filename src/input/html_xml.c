@@ -16,7 +16,8 @@ static void load(void) {
         NEWSCLIP_XML(X)
 #undef X
     };
-    newsclip_late_load(NEWSCLIP_LIBXML2, functions, NEWSCLIP_LEN(functions), &loaded);
+    newsclip_late_load(NEWSCLIP_LATE_NAME(NEWSCLIP_LIBXML2), functions, NEWSCLIP_LEN(functions),
+                       &loaded);
     loaded.xmlInitParser(); /* before there are threads that parse */
 }
 

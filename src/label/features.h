@@ -29,4 +29,11 @@ void newsclip_features_row(const newsclip_surroundings *surroundings, size_t ind
 /** The name of a column, "words", "words-1", "words+3"; written to `name`. */
 void newsclip_features_name(size_t column, char name[NEWSCLIP_FEATURE_NAME]);
 
+/** For training: append the heading line of a table, the names of its columns; and a row of it with a block's score ("-"
+ *  where a rule has decided), kind and text. */
+void newsclip_features_add_names(newsclip_buf *out, size_t columns,
+                                 void (*name)(size_t column, char name[NEWSCLIP_FEATURE_NAME]));
+void newsclip_features_add_row(newsclip_buf *out, const int16_t *row, size_t columns,
+                               const newsclip_block *block, float score);
+
 #endif

@@ -30,3 +30,31 @@ void newsclip_features_name(size_t column, char name[NEWSCLIP_FEATURE_NAME]) {
              names[newsclip_features_beside[at % NEWSCLIP_FEATURE_BESIDE]], behind ? '+' : '-',
              far);
 }
+
+void newsclip_features_add_names(newsclip_buf *out, size_t columns,
+                                 void (*name)(size_t column, char name[NEWSCLIP_FEATURE_NAME])) {
+    for (size_t k = 0; k < columns; k++) {
+        char text[NEWSCLIP_FEATURE_NAME];
+        name(k, text);
+        newsclip_buf_add(out, newsclip_str_of(text));
+        newsclip_buf_add_char(out, ' ');
+    }
+    newsclip_buf_add_char(out, '\n');
+}
+
+void newsclip_features_add_row(newsclip_buf *out, const int16_t *row, size_t columns,
+                               const newsclip_block *block, float score) {
+    char number[32];
+    for (size_t k = 0; k < columns; k++) {
+        int len = snprintf(number, sizeof number, "%d ", row[k]);
+        newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
+    }
+    newsclip_role role = newsclip_block_role(block);
+    bool open = role == NEWSCLIP_ROLE_OPEN || role == NEWSCLIP_ROLE_BODY;
+    int len = snprintf(number, sizeof number, open ? "\t%.9g\t" : "\t-\t", (double)score);
+    newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
+    newsclip_buf_add(out, newsclip_str_of(newsclip_kind_get_name(block->kind)));
+    newsclip_buf_add_char(out, '\t');
+    newsclip_buf_add(out, block->text);
+    newsclip_buf_add_char(out, '\n');
+}

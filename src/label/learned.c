@@ -9,7 +9,6 @@
 #include "model/model.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 enum {
     LETTERS_MIN = 2 /* a page may have a million lines of one letter, and none of them is text */
@@ -17,33 +16,6 @@ enum {
 
 static const float STAMPED =
     -5.0F; /* the highest score of a block that is a date or an age, or hardly anything */
-
-/* Columns, score ("-" where a rule has decided), kind and text of a block. */
-static void add_row(newsclip_buf *out, const int16_t *row, const newsclip_block *block) {
-    char number[32];
-    for (size_t k = 0; k < NEWSCLIP_FEATURE_COUNT; k++) {
-        int len = snprintf(number, sizeof number, "%d ", row[k]);
-        newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
-    }
-    bool open = newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN;
-    int len = snprintf(number, sizeof number, open ? "\t%.9g\t" : "\t-\t", (double)block->score);
-    newsclip_buf_add(out, (newsclip_str){ number, (size_t)len });
-    newsclip_buf_add(out, newsclip_str_of(newsclip_kind_get_name(block->kind)));
-    newsclip_buf_add_char(out, '\t');
-    newsclip_buf_add(out, block->text);
-    newsclip_buf_add_char(out, '\n');
-}
-
-/* The heading line of what the format "features" writes. */
-static void add_names(newsclip_buf *out) {
-    for (size_t k = 0; k < NEWSCLIP_FEATURE_COUNT; k++) {
-        char name[NEWSCLIP_FEATURE_NAME];
-        newsclip_features_name(k, name);
-        newsclip_buf_add(out, newsclip_str_of(name));
-        newsclip_buf_add_char(out, ' ');
-    }
-    newsclip_buf_add_char(out, '\n');
-}
 
 /* Is the model asked about a block? A rule decides better, and a letter or a number says nothing. */
 static bool is_asked(const newsclip_block *block) {
@@ -71,8 +43,9 @@ static void label_learned(newsclip_labeller *labeller) {
         doc->blocks.at[0].markup ? &newsclip_model_html : &newsclip_model_text;
     assert(model->column_count == NEWSCLIP_FEATURE_COUNT);
     newsclip_surroundings *surroundings = newsclip_features_survey(labeller);
+    labeller->surroundings = surroundings;
     if (doc->want_features)
-        add_names(&kept);
+        newsclip_features_add_names(&kept, NEWSCLIP_FEATURE_COUNT, newsclip_features_name);
     for (size_t i = 0; i < doc->blocks.len; i++) {
         newsclip_block *block = &doc->blocks.at[i];
         int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
@@ -81,7 +54,7 @@ static void label_learned(newsclip_labeller *labeller) {
             newsclip_features_row(surroundings, i, row);
         block->score = asked ? score_of(model, block, row) : score_unasked(block);
         if (doc->want_features)
-            add_row(&kept, row, block);
+            newsclip_features_add_row(&kept, row, NEWSCLIP_FEATURE_COUNT, block, block->score);
     }
     doc->features = newsclip_buf_str(&kept);
 }

@@ -18,7 +18,9 @@ typedef struct newsclip_labeller {
     size_t last_body;
     float
         clutter; /**< how cluttered the document is: 1 as most pages, 0 not at all; set by the prose pass */
-    size_t headline; /**< set by the headline pass */
+    const struct newsclip_surroundings
+        *surroundings; /**< see features.h; made by the learned pass */
+    size_t headline;   /**< set by the headline pass */
 } newsclip_labeller;
 
 /** A pass of the table in label.c: a name, which stands as the reason of the labels it sets, and its work. Passes never

@@ -31,6 +31,9 @@ typedef struct newsclip_model {
 extern const newsclip_model newsclip_model_text;
 extern const newsclip_model newsclip_model_html;
 
+/** Which of a few lines is the headline? */
+extern const newsclip_model newsclip_model_headline;
+
 /** The sum of all trees for a row of model->column_count values: log odds, natural logarithm. */
 double newsclip_model_score(const newsclip_model *model, const int16_t *row);
 

@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 /* X(name): a row a format; the first is the default. */
-#define OUTPUTS X(json) X(text) X(markdown) X(blocks) X(features)
+#define OUTPUTS X(json) X(text) X(markdown) X(blocks) X(features) X(headlines)
 
 #define X(id) extern const newsclip_output newsclip_output_##id;
 OUTPUTS

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: ISC
-"""The learned labeller: the program's scores are those of the tables in data/model, worked out here anew, on every block of the
-samples and cases; and the columns are those that the tables were trained on."""
+"""What is learned: the program's scores are those of the tables in data/model, worked out here anew, on every block of the samples
+and cases and on every line that may be a headline; and the columns are those that the tables were trained on."""
 from kit import ROOT, crash, samples
 from kinds.cases import all_cases
 
 UNIT = 1 << 24
 NEAR = 1e-6
 BLOCKS_MIN = 1000
+LINES_MIN = 400
 STAMPED = -5.0  # what a date or an age alone gets at most, and what has less than two letters
 
 
@@ -48,28 +49,44 @@ def read_blocks(output):
             yield columns, [int(number) for number in numbers.split()], score, text
 
 
-def differs(table, columns, row, score):
-    if columns != table.columns:
-        return f"the program has other columns than data/model: {sorted(set(columns) ^ set(table.columns))[:5]}"
+def wanted_of_block(table, columns, row):
     stamped = row[columns.index("stamp")] > 0
     wanted = min(table.score(row), STAMPED) if stamped else table.score(row)
-    if row[columns.index("letters")] < 2:
-        wanted = STAMPED
+    return STAMPED if row[columns.index("letters")] < 2 else wanted
+
+
+def wanted_of_line(table, columns, row):
+    return table.score(row)
+
+
+def differs(table, columns, row, score, wanted_of):
+    if columns != table.columns:
+        return f"the program has other columns than data/model: {sorted(set(columns) ^ set(table.columns))[:5]}"
+    wanted = wanted_of(table, columns, row)
     return "" if score == "-" or abs(float(score) - wanted) <= NEAR * max(1, abs(wanted)) else f"{score} is not {wanted:.7f}"
+
+
+def check_scores(kit, inputs, form, table_of, wanted_of, least):
+    done = kit.run(["--format", form, *inputs], limit=120)
+    kit.check(f"{form} runs", crash(done))
+    count = 0
+    for columns, row, score, text in read_blocks(done.stdout.decode()):
+        problem = differs(table_of(columns, row), columns, row, score, wanted_of)
+        count += score != "-"
+        if problem:
+            kit.check(f"{form}: score of {text[:60]}", problem, see="data/model/")
+    kit.check(f"{form}: scores", "" if count >= least else f"only {count} were given")
 
 
 def run(kit):
     folder = kit.folder()
     for number, case in enumerate(all_cases()):
         (folder / f"{number:05}.txt").write_bytes(case.input)
-    done = kit.run(["--format", "features", *samples(), folder], limit=120)
-    kit.check("runs", crash(done))
-    tables = {name: Table(ROOT / f"data/model/{name}.model") for name in ("text", "html")}
-    count = 0
-    for columns, row, score, text in read_blocks(done.stdout.decode()):
-        table = tables["html" if row[columns.index("tag")] or row[columns.index("depth")] else "text"]
-        problem = differs(table, columns, row, score)
-        count += score != "-"
-        if problem:
-            kit.check(f"score of {text[:60]}", problem, see="data/model/")
-    kit.check("scores of blocks", "" if count >= BLOCKS_MIN else f"only {count} blocks were scored")
+    tables = {name: Table(ROOT / f"data/model/{name}.model") for name in ("text", "html", "headline")}
+
+    def table_of_block(columns, row):
+        return tables["html" if row[columns.index("tag")] or row[columns.index("depth")] else "text"]
+
+    inputs = [*samples(), folder]
+    check_scores(kit, inputs, "features", table_of_block, wanted_of_block, BLOCKS_MIN)
+    check_scores(kit, inputs, "headlines", lambda columns, row: tables["headline"], wanted_of_line, LINES_MIN)

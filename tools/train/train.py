@@ -54,7 +54,8 @@ def load_pages(program, corpora):
     import augment_html
     import blocks
     import eval as evaluation
-    pages = {"text": [], "html": []}
+    import headline
+    pages = {"text": [], "html": [], "headline": []}
     made = ROOT / "build/train/made"
     shutil.rmtree(made, ignore_errors=True)
     shutil.rmtree(ROOT / "build/eval/made", ignore_errors=True)
@@ -64,6 +65,7 @@ def load_pages(program, corpora):
         for form in forms_of(corpus):
             found = jobs[corpus, form].result()
             pages["html" if form == "html" else "text"] += found
+            pages["headline"] += headline.load(program, corpus, form)
             print(f"train: {corpus.name} {form}: {len(found)} pages", file=sys.stderr)
             whole = form == "wet" and (corpus / evaluation.FORMS["html"]).is_dir()
             for fold in range(FOLDS if whole else 0):
@@ -77,9 +79,11 @@ def load_pages(program, corpora):
 
 def write_models(pages, folder, columns):
     import fit
+    import headline
     import tables
-    for name, learned in pages.items():
-        tables.write(folder / f"{name}.model", fit.fit(learned), columns)
+    for name in ("text", "html"):
+        tables.write(folder / f"{name}.model", fit.fit(pages[name]), columns)
+    tables.write(folder / "headline.model", headline.fit(pages["headline"]), pages["headline"][0].columns)
 
 
 def build_fold(fold, pages, columns):
