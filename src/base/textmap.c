@@ -51,9 +51,8 @@ size_t newsclip_textmap_start(const newsclip_textmap *map, size_t text) {
         return text; /* no map: the text is its own source */
     }
     const newsclip_map_run *run = find_run(map, text);
-    return text < run->text
-               ? run->source
-               : run->source + (text - run->text) / run->text_step * run->source_step;
+    return text < run->text ? run->source
+                            : run->source + (text - run->text) / run->text_step * run->source_step;
 }
 
 size_t newsclip_textmap_end(const newsclip_textmap *map, size_t text) {

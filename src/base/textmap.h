@@ -14,7 +14,8 @@
 /** A run of characters of equal size: from text offset `text` on, each takes `text_step` bytes of text and
  *  came from `source_step` bytes of source, the first of them at `source`. */
 typedef struct newsclip_map_run {
-    uint32_t text; /**< both below NEWSCLIP_TEXT_MAX: a hostile text has a run for every few bytes of it */
+    uint32_t
+        text; /**< both below NEWSCLIP_TEXT_MAX: a hostile text has a run for every few bytes of it */
     uint32_t source;
     uint16_t text_step;
     uint16_t source_step;

@@ -6,7 +6,8 @@
 
 #include <assert.h>
 
-#define NEWSCLIP_VEC_LARGE ((size_t)1024 * 1024) /* bytes: from here on room for a quarter more, not for twice as much */
+#define NEWSCLIP_VEC_LARGE                                                                         \
+    ((size_t)1024 * 1024) /* bytes: from here on room for a quarter more, not for twice as much */
 
 /** The capacity of a full vector after its next growth. */
 static inline size_t newsclip_vec_next(size_t cap, size_t element) {

@@ -166,7 +166,7 @@ typedef struct newsclip_html_reader {
     size_t emphasised;
     size_t links;
     newsclip_html_marks marks;
-    bool joined; /**< tiny blocks were joined to it */
+    bool joined;    /**< tiny blocks were joined to it */
     size_t source;  /**< of its first byte, in the page */
     size_t end;     /**< behind its last byte, in the page */
     uint16_t names; /**< families where its first text stands */

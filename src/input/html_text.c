@@ -9,13 +9,14 @@
 
 enum {
     LINES_MAX = 3, /* a block of no more lines may be a by-line, a date and the like, one a line; */
-    LINE_MAX = 100,  /* bytes: if none of its lines is longer */
-    HEAD_MAX = 90,   /* bytes: a subhead on a line of its own, */
-    UNDER_MIN = 100, /* bytes: with a paragraph below it */
-    CELL_MAX = 240, /* bytes: what is longer is a column of the page, not a cell of a row */
-    MARKS_MAX = 4096, /* lines or cells of one block */
+    LINE_MAX = 100,     /* bytes: if none of its lines is longer */
+    HEAD_MAX = 90,      /* bytes: a subhead on a line of its own, */
+    UNDER_MIN = 100,    /* bytes: with a paragraph below it */
+    CELL_MAX = 240,     /* bytes: what is longer is a column of the page, not a cell of a row */
+    MARKS_MAX = 4096,   /* lines or cells of one block */
     BLOCKS_FREE = 8192, /* blocks that any page may have; the largest seen has 1600 */
-    BYTES_A_BLOCK = 160 /* of the page for each further block; tiny ones cost many times their bytes of memory */
+    BYTES_A_BLOCK =
+        160 /* of the page for each further block; tiny ones cost many times their bytes of memory */
 };
 
 static const char CELL_SEPARATOR[] = " | ";

@@ -14,12 +14,13 @@
 
 enum {
     SCRIPT_MAX = 1 << 20, /* bytes that are read of a script */
-    VALUES_MAX = 20000,   /* of a script; one with more is data: a value takes many times its bytes of memory */
-    NODES_MAX = 512,      /* values looked at in a script */
-    MEMBERS_MAX = 400,    /* of a node; one with more is no node, but data */
-    LOOKUPS_MAX = 64,     /* references that are followed in a script */
-    LIST_MAX = 64,        /* of authors, keywords, types */
-    TOLD_MAX = 1 << 19,   /* bytes of the article's text */
+    VALUES_MAX =
+        20000, /* of a script; one with more is data: a value takes many times its bytes of memory */
+    NODES_MAX = 512,    /* values looked at in a script */
+    MEMBERS_MAX = 400,  /* of a node; one with more is no node, but data */
+    LOOKUPS_MAX = 64,   /* references that are followed in a script */
+    LIST_MAX = 64,      /* of authors, keywords, types */
+    TOLD_MAX = 1 << 19, /* bytes of the article's text */
     KEY_MAX = 48,
     DOUBT_OTHER = 40, /* the only article there is, but its headline is not the page's */
     DOUBT_LATER = 5   /* a second article about the same */
