@@ -18,7 +18,8 @@ enum {
     NEAR = 14,             /* blocks around the headline in which a date is the article's */
     TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
     TRUST_NEAR = 55,
-    TRUST_FAR = 20
+    TRUST_FAR = 20,
+    TRUST_NONE = 15 /* a time element far from the headline is rather another story's: it has no vote */
 };
 
 /* One date found, and how well it stands. */
@@ -27,7 +28,7 @@ typedef struct found_date {
     newsclip_date_label label;
     newsclip_str raw;
     const char *by;
-    size_t block;
+    size_t block;    /**< it stands in, of metadata too; SIZE_MAX for the head of a page */
     size_t distance; /**< blocks to the nearest copy of the headline; 0 in the head of a page */
     unsigned trust;  /**< of metadata; 0 for what the page shows */
 } found_date;
@@ -51,17 +52,16 @@ static size_t headline_distance(const newsclip_doc *doc, size_t index) {
     return nearest;
 }
 
-/* How far from the headline a candidate stands; metadata of the head counts as near. */
-static size_t distance_of(const newsclip_doc *doc, const newsclip_candidate *candidate) {
-    size_t index = candidate->block;
-    if (candidate->block == UINT32_MAX) {
-        for (index = 0; index < doc->blocks.len && candidate->place; index++)
-            if (doc->blocks.at[index].text.ptr == candidate->place)
-                break;
-        if (!candidate->place)
-            return 0;
-    }
-    return headline_distance(doc, index);
+/* The block that a candidate stands in. */
+static size_t block_of(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    if (candidate->block != UINT32_MAX)
+        return candidate->block;
+    if (!candidate->place)
+        return SIZE_MAX;
+    size_t index = 0;
+    while (index < doc->blocks.len && doc->blocks.at[index].text.ptr != candidate->place)
+        index++;
+    return index;
 }
 
 static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
@@ -72,7 +72,9 @@ static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
 static void read_line(newsclip_article *article, const newsclip_candidate *line,
                       const newsclip_clock *clock, found_dates *found) {
     newsclip_date date;
-    size_t from = 0, distance = distance_of(&article->doc, line);
+    size_t from = 0, block = block_of(&article->doc, line);
+    /* metadata of the head counts as near */
+    size_t distance = block == SIZE_MAX ? 0 : headline_distance(&article->doc, block);
     for (int n = 0; n < DATES_PER_LINE && found->len < FOUND_MAX &&
                     newsclip_date_scan(line->value, from, &date);
          n++) {
@@ -84,7 +86,7 @@ static void read_line(newsclip_article *article, const newsclip_candidate *line,
             .label = newsclip_date_label_scan(line->value, &date),
             .raw = newsclip_str_slice(line->value, date.start, date.end),
             .by = line->by,
-            .block = line->block,
+            .block = block,
             .distance = distance,
             .trust = line->trust,
         };
@@ -278,6 +280,26 @@ static bool is_told(const found_date *one) {
     return one->trust > 0 && !is_updated(one) && is_absolute(&one->date);
 }
 
+/* Does the text of the block that a time element stands in have its day, as an update's or not? */
+static bool is_read(const found_dates *found, const found_date *time, bool updated) {
+    for (size_t i = 0; i < found->len; i++) {
+        const found_date *line = &found->at[i];
+        if (line->trust == 0 && line->block == time->block && is_updated(line) == updated &&
+            is_same_day(line, time))
+            return true;
+    }
+    return false;
+}
+
+/* A time element inside of a line that is about an update is one, too: "Updated <time ...>". */
+static void mark_times(found_dates *found) {
+    for (size_t i = 0; i < found->len; i++) {
+        found_date *one = &found->at[i];
+        if (one->trust > 0 && is_read(found, one, true) && !is_read(found, one, false))
+            one->label = NEWSCLIP_DATE_UPDATED;
+    }
+}
+
 /* A page often shows the last update without a word: what metadata calls one is one, if it knows of another day, too. */
 static void mark_updates(found_dates *found) {
     bool told = false;
@@ -301,13 +323,13 @@ static void mark_updates(found_dates *found) {
 
 static const found_date *choose_voted(const found_dates *found, bool updated) {
     const found_date *best = NULL;
-    unsigned most = 0;
+    unsigned most = TRUST_NONE;
     for (size_t i = 0; i < found->len; i++) {
         const found_date *one = &found->at[i];
         if (is_updated(one) != updated || !is_absolute(&one->date))
             continue;
         unsigned votes = count_votes(found, one);
-        if (votes <= most)
+        if (votes < most || (best && votes == most && one->distance >= best->distance))
             continue;
         most = votes;
         best = one;
@@ -323,7 +345,7 @@ static const found_date *choose(const found_dates *found, bool updated) {
         return best;
     for (size_t i = 0; i < found->len; i++) {
         const found_date *one = &found->at[i];
-        if ((one->label == NEWSCLIP_DATE_UPDATED) != updated)
+        if (is_updated(one) != updated)
             continue;
         if (!best || is_better(one, best))
             best = one;
@@ -377,6 +399,7 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
             read_line(article, line, clock, &found);
     }
     settle_dates(article, &found, clock);
+    mark_times(&found);
     if (has_metadata(&found))
         mark_updates(&found);
     else
