@@ -19,7 +19,8 @@ enum {
     TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
     TRUST_NEAR = 55,
     TRUST_FAR = 20,
-    TRUST_NONE = 15 /* a time element far from the headline is rather another story's: it has no vote */
+    TRUST_NONE =
+        15 /* a time element far from the headline is rather another story's: it has no vote */
 };
 
 /* One date found, and how well it stands. */
