@@ -73,9 +73,7 @@ static const float FIRST = 4.6F;      /* opens the document, times its freedom f
 static const float LINKED = -3.0F;    /* on a page: times the share of it that is a link */
 static const float ELSEWHERE = -3.0F; /* on a page: in a menu, an aside, a footer, a list */
 static const float LEAST = -1.5F;     /* below this no line is called a headline */
-static const float TITLED =
-    5.5F; /* newsclip_titles_score of a paragraph that is the page's title all the same */
-static const float CLEAR = 0.5F; /* a lead over the second that leaves little doubt */
+static const float CLEAR = 0.5F;      /* a lead over the second that leaves little doubt */
 
 /* What is measured once for each block of the region. */
 typedef struct front_line {
@@ -378,20 +376,11 @@ static size_t find_best(const front_region *region) {
     return best;
 }
 
-/* Is the best line of a page that tells its title in its head just the article's first sentence? */
-static bool is_paragraph(const front_region *region, size_t i) {
-    const newsclip_block *block = &region->blocks->at[i];
-    return region->titles->len > 0 && newsclip_block_has(block, NEWSCLIP_LABEL_body) &&
-           block->shape.last == NEWSCLIP_CLASS_END &&
-           newsclip_prose_letters(block) >= PROSE_LETTERS &&
-           newsclip_titles_score(region->titles, block) < TITLED;
-}
-
 static void label_headline(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     front_region region = make_region(labeller);
     size_t best = find_best(&region);
-    if (best == SIZE_MAX || is_paragraph(&region, best))
+    if (best == SIZE_MAX || newsclip_titles_deny(region.titles, &blocks->at[best]))
         return;
     labeller->headline = best;
     newsclip_block_relabel(&blocks->at[best], NEWSCLIP_LABEL_headline, newsclip_pass_headline.name);
