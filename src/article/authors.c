@@ -120,16 +120,17 @@ static bool is_announced(const newsclip_doc *doc, size_t index) {
            doc->blocks.at[index - 1].rule >= 0;
 }
 
-static bool is_ascii_letter(char c) {
-    return (unsigned char)((c | 0x20) - 'a') < 26;
+/* Any byte beyond ASCII is taken for one of a letter. */
+static bool is_letter(char c) {
+    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-/* Does the word stand in the text between other signs than letters? Any byte beyond ASCII is one of a letter here. */
+/* Does the word stand in the text between other signs than letters? */
 static bool has_word(newsclip_str text, newsclip_str word) {
     for (size_t at = 0; (at = newsclip_str_find(text, word, at)) != SIZE_MAX; at++) {
         char before = at > 0 ? text.ptr[at - 1] : ' ';
         char behind = at + word.len < text.len ? text.ptr[at + word.len] : ' ';
-        if (!is_ascii_letter(before) && !is_ascii_letter(behind) && before > 0 && behind > 0)
+        if (!is_letter(before) && !is_letter(behind))
             return true;
     }
     return false;

@@ -96,7 +96,7 @@ NEWSCLIP_VEC(newsclip_html_stretches, newsclip_html_stretch)
 /** A page without what no part of the input reads: comments, contents of scripts and the like, most attributes. */
 typedef struct newsclip_html_lean {
     newsclip_str
-        text; /**< NUL behind its end; a '<' that opens no tag is U+007F, which no decoded text holds */
+        text; /**< NUL behind its end; a '<' or '&' that opens nothing is U+007F, which no decoded text holds */
     newsclip_html_stretches stretches; /**< the first begins at 0 */
 } newsclip_html_lean;
 

@@ -345,14 +345,20 @@ static void push_blocks(newsclip_html_reader *reader) {
     push_block(reader, (newsclip_str){ begin, left }, kind, markup);
 }
 
+/* Of a block that others were joined to, note where its last byte comes from. */
+static void map_end(newsclip_html_reader *reader) {
+    newsclip_textmap *to = &reader->doc->to_decoded;
+    size_t last = reader->out.len - 1;
+    if (reader->joined && to->runs.len > 0 && to->runs.at[to->runs.len - 1].text < last)
+        newsclip_textmap_add(reader->doc->arena, to, last, reader->end - 1, 1, 1);
+    reader->joined = false;
+}
+
 static void end_block(newsclip_html_reader *reader) {
     size_t end = reader->out.len;
-    if (reader->joined)
-        newsclip_textmap_add(reader->doc->arena, &reader->doc->to_decoded, end - 1, reader->end - 1,
-                             1, 1);
-    reader->joined = false;
     if (ends_in_mark(reader)) /* nothing stands behind it */
         reader->out.len = reader->marks.at[--reader->marks.len].at;
+    map_end(reader);
     push_blocks(reader);
     reader->row_broken = true;
     reader->out.len = end;
