@@ -195,7 +195,11 @@ train: ## fit the labeller to CORPUS="DIR...", and say how right it is on sites 
 	$(SUB) all
 	@python3 -B tools/train/train.py $(CORPUS)
 
-bench: ## start-up, throughput and memory beside jq, HTML beside libxml2
+bench-peers: ## install the extractors that bench compares with, in build/peers (pip and cargo fetch them)
+	@tools/setup.sh peers
+	@tools/bench/peers/build.sh
+
+bench: ## start-up, throughput and memory beside jq, HTML beside libxml2 and the peers that are installed
 	@tools/setup.sh bench
 	$(SUB) all
 	@python3 -B tools/bench/bench.py build/newsclip
@@ -203,7 +207,7 @@ bench: ## start-up, throughput and memory beside jq, HTML beside libxml2
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench train eval cover lint format accept install uninstall clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-peers train eval cover lint format accept install uninstall clean \
 	help always setup-build
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

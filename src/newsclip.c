@@ -18,6 +18,7 @@
 #include <time.h>
 
 #define DEFAULT_MAX_BYTES  ((size_t)16 * 1024 * 1024)
+#define LARGEST_INPUT      ((size_t)NEWSCLIP_TEXT_MAX / 4) /* a byte becomes three at most */
 #define DEFAULT_TIMEOUT_MS 10000u
 #define HOST_MAX           256
 
@@ -181,7 +182,7 @@ newsclip_status newsclip_parse(const newsclip_ctx *ctx, const newsclip_input *in
     newsclip_article *article = new_article(ctx, input->name, NEWSCLIP_OUTCOME_too_large);
     if (input->url)
         article->doc.url = newsclip_str_copy(article->doc.arena, newsclip_str_of(input->url)).ptr;
-    if (input->len <= ctx->max_bytes)
+    if (input->len <= ctx->max_bytes && input->len <= LARGEST_INPUT)
         run_stages(ctx, input, article);
     *out = article;
     return NEWSCLIP_OK;

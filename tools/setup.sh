@@ -3,7 +3,7 @@
 # Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
 # Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
 #
-# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench      --check: only say what is missing
+# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench|peers      --check: only say what is missing
 set -u
 
 # group  kind  what is looked for  Debian and Ubuntu packages
@@ -28,6 +28,8 @@ lint  program valgrind   valgrind
 lint  program nm         binutils
 bench program jq         jq
 bench program python3    python3
+peers program python3    python3
+peers venv    ensurepip  python3-venv
 eval  program python3    python3
 eval  venv    ensurepip  python3-venv
 "
@@ -40,6 +42,7 @@ groups_of() {
     lint) echo build test lint ;;
     eval) echo build eval ;;
     bench) echo build bench ;;
+    peers) echo peers ;;
     *) echo "setup: no such group: $1" >&2 && exit 1 ;;
     esac
 }

@@ -39,8 +39,29 @@ static bool is_author(const newsclip_doc *doc, const newsclip_candidate *candida
            newsclip_candidate_holds(doc, candidate);
 }
 
-/* Credited as source, too, by a name of metadata that knows persons from organisations. */
+/* By its form a person's name and nothing else. A blog may be called by its author's. */
+static bool is_full_name(newsclip_str name) {
+    newsclip_byline byline;
+    return newsclip_byline_scan(name, &byline) && byline.names == 1 &&
+           byline.name[0].len == name.len;
+}
+
+/* Does the page's text give the name as an author's? */
+static bool is_shown(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t i = 0; i < doc->candidates.len; i++) {
+        const newsclip_candidate *candidate = &doc->candidates.at[i];
+        if (candidate->block != UINT32_MAX && is_author(doc, candidate) &&
+            newsclip_utf8_equal_folded(candidate->value, name))
+            return true;
+    }
+    return false;
+}
+
+/* Credited as source, too, by a name of metadata that knows persons from organisations. Some call every author an
+ * organisation: a full name that the page's by-line has is a person's. */
 static bool is_outlet(const newsclip_doc *doc, newsclip_str name) {
+    if (is_full_name(name) && is_shown(doc, name))
+        return false;
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
         if (candidate->field == NEWSCLIP_FIELD_source && candidate->trust > 0 &&
@@ -71,13 +92,6 @@ static bool is_shared(const newsclip_doc *doc, const newsclip_candidate *name) {
     return false;
 }
 
-/* By its form a person's name and nothing else. A blog may be called by its author's. */
-static bool is_full_name(newsclip_str name) {
-    newsclip_byline byline;
-    return newsclip_byline_scan(name, &byline) && byline.names == 1 &&
-           byline.name[0].len == name.len;
-}
-
 static bool is_wanted(const newsclip_doc *doc, const newsclip_candidate *candidate) {
     newsclip_str name = candidate->value;
     return is_author(doc, candidate) && !is_outlet(doc, name) &&
@@ -100,6 +114,41 @@ static bool is_dated(const newsclip_doc *doc, size_t index) {
     return before || behind;
 }
 
+/* Does a line right before a block say that a name follows: "Written by", "Author"? */
+static bool is_announced(const newsclip_doc *doc, size_t index) {
+    return index > 0 && doc->blocks.at[index - 1].label == NEWSCLIP_LABEL_byline &&
+           doc->blocks.at[index - 1].rule >= 0;
+}
+
+/* Any byte beyond ASCII is taken for one of a letter. */
+static bool is_letter(char c) {
+    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* Does the word stand in the text between other signs than letters? */
+static bool has_word(newsclip_str text, newsclip_str word) {
+    for (size_t at = 0; (at = newsclip_str_find(text, word, at)) != SIZE_MAX; at++) {
+        char before = at > 0 ? text.ptr[at - 1] : ' ';
+        char behind = at + word.len < text.len ? text.ptr[at + word.len] : ' ';
+        if (!is_letter(before) && !is_letter(behind))
+            return true;
+    }
+    return false;
+}
+
+/* Are all words with capitals ordinary words too, which the page uses in small letters: "Trade Program", "Full Bio"? */
+static bool is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t from = 0, to; from < name.len; from = to + 1) {
+        const char *space = memchr(name.ptr + from, ' ', name.len - from);
+        to = space ? (size_t)(space - name.ptr) : name.len;
+        newsclip_str word = newsclip_str_slice(name, from, to);
+        newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
+        if (newsclip_str_equal(word, small) || !has_word(doc->text, small))
+            return false;
+    }
+    return true;
+}
+
 static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *candidate,
                          size_t headline) {
     newsclip_byline byline;
@@ -108,9 +157,12 @@ static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *cand
     const newsclip_block *block = &doc->blocks.at[candidate->block];
     if (headline < doc->blocks.len && candidate->block > headline + FAR)
         return TRUST_FAR;
-    bool marked = !block->markup || (block->markup->near >> NEWSCLIP_FAMILY_byline & 1U);
+    bool marked = !block->markup || (block->markup->near >> NEWSCLIP_FAMILY_byline & 1U) ||
+                  is_announced(doc, candidate->block);
     bool bare =
         newsclip_byline_scan(block->text, &byline) && byline.grade == NEWSCLIP_BYLINE_NAMES_ONLY;
+    if (bare && is_of_common_words(doc, candidate->value))
+        return 0;
     if (!bare || marked)
         return TRUST_PAGE;
     bool close = candidate->block > headline && candidate->block <= headline + CLOSE &&

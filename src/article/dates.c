@@ -5,34 +5,20 @@
  * A label word decides first; then the date nearest to the headline, one below it before one above it; of several that
  * give the same day the most precise. Nothing is assumed: no year, no zone, no order that does not stand there.
  */
-#include "article/parts.h"
+#include "article/dates_parts.h"
 
 enum {
     DATES_PER_LINE = 4,
     PAIR_REACH = 2 * DATES_PER_LINE, /* dates of a line and of the next */
-    OTHER_LETTERS = 170, /* letters: a line whose dates show how others are to be read */
-    MONTHS = 12,
-    YEAR = 1000,           /* no day or month: a longer number */
     ABOVE_COST = 3,        /* times as far: a line above the headline may be the site's own clock */
     FOUND_MAX = 256,       /* dates; a page that has more is an archive */
     NEAR = 14,             /* blocks around the headline in which a date is the article's */
     TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
     TRUST_NEAR = 55,
-    TRUST_FAR = 20
+    TRUST_FAR = 20,
+    TRUST_NONE =
+        15 /* a time element far from the headline is rather another story's: it has no vote */
 };
-
-/* One date found, and how well it stands. */
-typedef struct found_date {
-    newsclip_date date;
-    newsclip_date_label label;
-    newsclip_str raw;
-    const char *by;
-    size_t block;
-    size_t distance; /**< blocks to the nearest copy of the headline; 0 in the head of a page */
-    unsigned trust;  /**< of metadata; 0 for what the page shows */
-} found_date;
-
-NEWSCLIP_VEC(found_dates, found_date)
 
 /* Blocks between a block and the nearest copy of the headline. */
 static size_t headline_distance(const newsclip_doc *doc, size_t index) {
@@ -51,17 +37,16 @@ static size_t headline_distance(const newsclip_doc *doc, size_t index) {
     return nearest;
 }
 
-/* How far from the headline a candidate stands; metadata of the head counts as near. */
-static size_t distance_of(const newsclip_doc *doc, const newsclip_candidate *candidate) {
-    size_t index = candidate->block;
-    if (candidate->block == UINT32_MAX) {
-        for (index = 0; index < doc->blocks.len && candidate->place; index++)
-            if (doc->blocks.at[index].text.ptr == candidate->place)
-                break;
-        if (!candidate->place)
-            return 0;
-    }
-    return headline_distance(doc, index);
+/* The block that a candidate stands in. */
+static size_t block_of(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    if (candidate->block != UINT32_MAX)
+        return candidate->block;
+    if (!candidate->place)
+        return SIZE_MAX;
+    size_t index = 0;
+    while (index < doc->blocks.len && doc->blocks.at[index].text.ptr != candidate->place)
+        index++;
+    return index;
 }
 
 static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
@@ -70,127 +55,39 @@ static bool is_future(const newsclip_date *date, const newsclip_clock *clock) {
 }
 
 static void read_line(newsclip_article *article, const newsclip_candidate *line,
-                      const newsclip_clock *clock, found_dates *found) {
+                      const newsclip_clock *clock, newsclip_dates *found) {
     newsclip_date date;
-    size_t from = 0, distance = distance_of(&article->doc, line);
+    size_t from = 0, block = block_of(&article->doc, line);
+    /* metadata of the head counts as near */
+    size_t distance = block == SIZE_MAX ? 0 : headline_distance(&article->doc, block);
     for (int n = 0; n < DATES_PER_LINE && found->len < FOUND_MAX &&
                     newsclip_date_scan(line->value, from, &date);
          n++) {
         from = date.end;
         if (is_future(&date, clock))
             continue;
-        found_date one = {
+        newsclip_dates_one one = {
             .date = date,
             .label = newsclip_date_label_scan(line->value, &date),
             .raw = newsclip_str_slice(line->value, date.start, date.end),
             .by = line->by,
-            .block = line->block,
+            .block = block,
             .distance = distance,
             .trust = line->trust,
         };
         if (line->field == NEWSCLIP_FIELD_modified)
             one.label = NEWSCLIP_DATE_UPDATED;
-        found_dates_push(article->doc.arena, found, one);
+        newsclip_dates_push(article->doc.arena, found, one);
     }
 }
 
-static bool is_absolute(const newsclip_date *date) {
-    return date->kind == NEWSCLIP_DATE_ABSOLUTE && date->has_year;
-}
-
-/* The order that "25/3/2024" is written in: one of its numbers can only be the day. */
-static newsclip_date_order numeric_order(const found_date *found) {
-    const char *p = found->raw.ptr, *end = p + found->raw.len;
-    unsigned first = 0;
-    for (; p < end && *p >= '0' && *p <= '9'; p++)
-        first = first <= MONTHS ? first * 10 + (unsigned)(*p - '0') : YEAR;
-    bool numeric = p + 1 < end && strchr("/.-", *p) && p[1] >= '0' && p[1] <= '9';
-    if (!numeric || !is_absolute(&found->date) || found->date.day <= MONTHS)
-        return NEWSCLIP_ORDER_UNKNOWN;
-    return first == found->date.day     ? NEWSCLIP_ORDER_DMY
-           : first == found->date.month ? NEWSCLIP_ORDER_MDY
-                                        : NEWSCLIP_ORDER_UNKNOWN;
-}
-
-/* A date whose order is certain shows the order of the others; so do the month words' language and the declared one. */
-static newsclip_date_order known_order(const newsclip_article *article, const found_dates *found) {
-    for (size_t i = 0; i < found->len; i++) {
-        newsclip_date_order order = newsclip_date_order_of(found->at[i].date.order);
-        if (order == NEWSCLIP_ORDER_UNKNOWN)
-            order = numeric_order(&found->at[i]);
-        if (order != NEWSCLIP_ORDER_UNKNOWN)
-            return order;
-    }
-    newsclip_str declared = article->string[NEWSCLIP_KEY_language];
-    return newsclip_date_order_of(declared.ptr ? newsclip_str_copy(article->doc.arena, declared).ptr
-                                               : NULL);
-}
-
-static bool has_day(const found_dates *found, const newsclip_date *day) {
-    for (size_t i = 0; i < found->len; i++)
-        if (is_absolute(&found->at[i].date) &&
-            newsclip_date_days(&found->at[i].date) == newsclip_date_days(day))
-            return true;
-    return false;
-}
-
-/* An ambiguous date that agrees with an absolute one in just one of its readings is that day. */
-static bool agrees_with_other(const found_dates *found, newsclip_date *date) {
-    newsclip_date dmy = *date, mdy = *date;
-    bool day_first = newsclip_date_settle(&dmy, NEWSCLIP_ORDER_DMY) && has_day(found, &dmy);
-    bool month_first = newsclip_date_settle(&mdy, NEWSCLIP_ORDER_MDY) && has_day(found, &mdy);
-    if (day_first == month_first)
-        return false;
-    *date = day_first ? dmy : mdy;
-    return true;
-}
-
-static bool has_open(const found_dates *found) {
-    for (size_t i = 0; i < found->len; i++)
-        if (found->at[i].date.kind == NEWSCLIP_DATE_AMBIGUOUS)
-            return true;
-    return false;
-}
-
-static void settle_order(found_dates *found, const found_dates *others, newsclip_date_order order) {
-    for (size_t i = 0; i < found->len; i++) {
-        newsclip_date *date = &found->at[i].date;
-        if (date->kind == NEWSCLIP_DATE_AMBIGUOUS && !agrees_with_other(others, date) &&
-            order != NEWSCLIP_ORDER_UNKNOWN)
-            (void)newsclip_date_settle(date, order);
-    }
-}
-
-/* The dates of all short lines of the dump, whatever they are for. */
-static found_dates read_all(const newsclip_doc *doc) {
-    found_dates all = { 0 };
-    for (size_t i = 0; i < doc->blocks.len; i++) {
-        const newsclip_block *block = &doc->blocks.at[i];
-        newsclip_date date;
-        if (block->shape.digits == 0 || block->shape.letters > OTHER_LETTERS ||
-            !newsclip_date_scan(block->text, 0, &date))
-            continue;
-        newsclip_str raw = newsclip_str_slice(block->text, date.start, date.end);
-        found_dates_push(doc->arena, &all, (found_date){ .date = date, .raw = raw });
-    }
-    return all;
-}
-
-/* Near dates settle ambiguous ones; where these do not, all dates of the dump. */
-static void settle_dates(const newsclip_article *article, found_dates *found,
-                         const newsclip_clock *clock) {
-    bool told = clock->order != NEWSCLIP_ORDER_UNKNOWN;
-    settle_order(found, found, told ? clock->order : known_order(article, found));
-    found_dates all = has_open(found) ? read_all(&article->doc) : (found_dates){ 0 };
-    settle_order(found, &all, known_order(article, &all));
-}
-
-static bool is_plain_day(const found_date *found) {
-    return found->label == NEWSCLIP_DATE_PLAIN && is_absolute(&found->date);
+static bool is_plain_day(const newsclip_dates_one *found) {
+    return found->label == NEWSCLIP_DATE_PLAIN && newsclip_dates_is_absolute(&found->date);
 }
 
 /* Both on one line, or on two that are nothing but dates, one below the other. */
-static bool stand_together(const newsclip_doc *doc, const found_date *a, const found_date *b) {
+static bool stand_together(const newsclip_doc *doc, const newsclip_dates_one *a,
+                           const newsclip_dates_one *b) {
     const newsclip_block *blocks = doc->blocks.at;
     if (a->block == b->block)
         return true;
@@ -200,10 +97,10 @@ static bool stand_together(const newsclip_doc *doc, const found_date *a, const f
 }
 
 /* Of two days without a word that stand together, the earlier is that of publication, the later that of an update. */
-static void part_pairs(const newsclip_doc *doc, found_dates *found) {
+static void part_pairs(const newsclip_doc *doc, newsclip_dates *found) {
     for (size_t i = 0; i < found->len; i++)
         for (size_t k = i + 1; k < found->len && k < i + PAIR_REACH; k++) {
-            found_date *a = &found->at[i], *b = &found->at[k];
+            newsclip_dates_one *a = &found->at[i], *b = &found->at[k];
             if (!is_plain_day(a) || !is_plain_day(b) || !stand_together(doc, a, b))
                 continue;
             int64_t more = newsclip_date_days(&a->date) - newsclip_date_days(&b->date);
@@ -217,9 +114,9 @@ static unsigned precision(const newsclip_date *date) {
 }
 
 /* Is a a better reading of the wanted date than b? */
-static bool is_better(const found_date *a, const found_date *b) {
-    if (is_absolute(&a->date) != is_absolute(&b->date))
-        return is_absolute(&a->date);
+static bool is_better(const newsclip_dates_one *a, const newsclip_dates_one *b) {
+    if (newsclip_dates_is_absolute(&a->date) != newsclip_dates_is_absolute(&b->date))
+        return newsclip_dates_is_absolute(&a->date);
     if (a->date.has_year != b->date.has_year && a->date.kind != NEWSCLIP_DATE_RELATIVE &&
         b->date.kind != NEWSCLIP_DATE_RELATIVE)
         return a->date.has_year;
@@ -230,23 +127,23 @@ static bool is_better(const found_date *a, const found_date *b) {
 
 /* ---- metadata and page together ---- */
 
-static bool has_metadata(const found_dates *found) {
+static bool has_metadata(const newsclip_dates *found) {
     for (size_t i = 0; i < found->len; i++)
         if (found->at[i].trust > 0)
             return true;
     return false;
 }
 
-static bool is_updated(const found_date *one) {
+static bool is_updated(const newsclip_dates_one *one) {
     return one->label == NEWSCLIP_DATE_UPDATED;
 }
 
-static bool is_same_day(const found_date *a, const found_date *b) {
-    return is_absolute(&a->date) && is_absolute(&b->date) &&
+static bool is_same_day(const newsclip_dates_one *a, const newsclip_dates_one *b) {
+    return newsclip_dates_is_absolute(&a->date) && newsclip_dates_is_absolute(&b->date) &&
            newsclip_date_days(&a->date) == newsclip_date_days(&b->date);
 }
 
-static unsigned weight_of(const found_date *one) {
+static unsigned weight_of(const newsclip_dates_one *one) {
     bool near = one->distance <= NEAR;
     if (one->trust > 0)
         return near ? one->trust : one->trust / 4;
@@ -256,10 +153,10 @@ static unsigned weight_of(const found_date *one) {
 }
 
 /* What speaks for the day of a date: each name of metadata once, the page once. */
-static unsigned count_votes(const found_dates *found, const found_date *one) {
+static unsigned count_votes(const newsclip_dates *found, const newsclip_dates_one *one) {
     unsigned sum = 0, page = 0;
     for (size_t i = 0; i < found->len; i++) {
-        const found_date *other = &found->at[i];
+        const newsclip_dates_one *other = &found->at[i];
         if (is_updated(other) != is_updated(one) || (other != one && !is_same_day(other, one)))
             continue;
         unsigned weight = weight_of(other);
@@ -274,22 +171,42 @@ static unsigned count_votes(const found_dates *found, const found_date *one) {
     return sum + page;
 }
 
-static bool is_told(const found_date *one) {
-    return one->trust > 0 && !is_updated(one) && is_absolute(&one->date);
+static bool is_told(const newsclip_dates_one *one) {
+    return one->trust > 0 && !is_updated(one) && newsclip_dates_is_absolute(&one->date);
+}
+
+/* Does the text of the block that a time element stands in have its day, as an update's or not? */
+static bool is_read(const newsclip_dates *found, const newsclip_dates_one *time, bool updated) {
+    for (size_t i = 0; i < found->len; i++) {
+        const newsclip_dates_one *line = &found->at[i];
+        if (line->trust == 0 && line->block == time->block && is_updated(line) == updated &&
+            is_same_day(line, time))
+            return true;
+    }
+    return false;
+}
+
+/* A time element inside of a line that is about an update is one, too: "Updated <time ...>". */
+static void mark_times(newsclip_dates *found) {
+    for (size_t i = 0; i < found->len; i++) {
+        newsclip_dates_one *one = &found->at[i];
+        if (one->trust > 0 && is_read(found, one, true) && !is_read(found, one, false))
+            one->label = NEWSCLIP_DATE_UPDATED;
+    }
 }
 
 /* A page often shows the last update without a word: what metadata calls one is one, if it knows of another day, too. */
-static void mark_updates(found_dates *found) {
+static void mark_updates(newsclip_dates *found) {
     bool told = false;
     for (size_t i = 0; i < found->len; i++)
         told = told || is_told(&found->at[i]);
     for (size_t i = 0; i < found->len && told; i++) {
-        found_date *one = &found->at[i];
+        newsclip_dates_one *one = &found->at[i];
         bool updated = false, published = false;
         if (one->trust > 0 || one->label != NEWSCLIP_DATE_PLAIN)
             continue;
         for (size_t k = 0; k < found->len; k++) {
-            const found_date *other = &found->at[k];
+            const newsclip_dates_one *other = &found->at[k];
             bool same = is_same_day(one, other);
             updated = updated || (other->trust > 0 && is_updated(other) && same);
             published = published || (is_told(other) && same);
@@ -299,15 +216,15 @@ static void mark_updates(found_dates *found) {
     }
 }
 
-static const found_date *choose_voted(const found_dates *found, bool updated) {
-    const found_date *best = NULL;
-    unsigned most = 0;
+static const newsclip_dates_one *choose_voted(const newsclip_dates *found, bool updated) {
+    const newsclip_dates_one *best = NULL;
+    unsigned most = TRUST_NONE;
     for (size_t i = 0; i < found->len; i++) {
-        const found_date *one = &found->at[i];
-        if (is_updated(one) != updated || !is_absolute(&one->date))
+        const newsclip_dates_one *one = &found->at[i];
+        if (is_updated(one) != updated || !newsclip_dates_is_absolute(&one->date))
             continue;
         unsigned votes = count_votes(found, one);
-        if (votes <= most)
+        if (votes < most || (best && votes == most && one->distance >= best->distance))
             continue;
         most = votes;
         best = one;
@@ -317,13 +234,13 @@ static const found_date *choose_voted(const found_dates *found, bool updated) {
 
 /* ---- the choice ---- */
 
-static const found_date *choose(const found_dates *found, bool updated) {
-    const found_date *best = has_metadata(found) ? choose_voted(found, updated) : NULL;
+static const newsclip_dates_one *choose(const newsclip_dates *found, bool updated) {
+    const newsclip_dates_one *best = has_metadata(found) ? choose_voted(found, updated) : NULL;
     if (best)
         return best;
     for (size_t i = 0; i < found->len; i++) {
-        const found_date *one = &found->at[i];
-        if ((one->label == NEWSCLIP_DATE_UPDATED) != updated)
+        const newsclip_dates_one *one = &found->at[i];
+        if (is_updated(one) != updated)
             continue;
         if (!best || is_better(one, best))
             best = one;
@@ -332,11 +249,12 @@ static const found_date *choose(const found_dates *found, bool updated) {
 }
 
 /* Of all that give the same day as best, the most precise; of equals the nearest. */
-static const found_date *choose_precise(const found_dates *found, const found_date *best) {
-    const found_date *chosen = best;
-    for (size_t i = 0; i < found->len && is_absolute(&best->date); i++) {
-        const found_date *one = &found->at[i];
-        bool same = one->label != NEWSCLIP_DATE_UPDATED && is_absolute(&one->date) &&
+static const newsclip_dates_one *choose_precise(const newsclip_dates *found,
+                                                const newsclip_dates_one *best) {
+    const newsclip_dates_one *chosen = best;
+    for (size_t i = 0; i < found->len && newsclip_dates_is_absolute(&best->date); i++) {
+        const newsclip_dates_one *one = &found->at[i];
+        bool same = one->label != NEWSCLIP_DATE_UPDATED && newsclip_dates_is_absolute(&one->date) &&
                     newsclip_date_days(&one->date) == newsclip_date_days(&best->date);
         if (!same)
             continue;
@@ -349,7 +267,7 @@ static const found_date *choose_precise(const found_dates *found, const found_da
 
 newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *date,
                                  const newsclip_clock *clock) {
-    if (is_absolute(date))
+    if (newsclip_dates_is_absolute(date))
         return newsclip_date_format(arena, date);
     if (date->kind == NEWSCLIP_DATE_RELATIVE && clock->known) {
         newsclip_date day = newsclip_date_resolve(date, &clock->now);
@@ -358,7 +276,7 @@ newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *dat
     return (newsclip_str){ NULL, 0 };
 }
 
-static void warn(newsclip_article *article, const found_date *chosen) {
+static void warn(newsclip_article *article, const newsclip_dates_one *chosen) {
     newsclip_diag diag = NEWSCLIP_DIAG_date_missing;
     if (chosen && chosen->date.kind == NEWSCLIP_DATE_RELATIVE)
         diag = NEWSCLIP_DIAG_date_relative;
@@ -368,7 +286,7 @@ static void warn(newsclip_article *article, const found_date *chosen) {
 }
 
 void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *clock) {
-    found_dates found = { 0 };
+    newsclip_dates found = { 0 };
     newsclip_candidates *all = &article->doc.candidates;
     for (size_t i = 0; i < all->len; i++) {
         const newsclip_candidate *line = &all->at[i];
@@ -376,12 +294,13 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
         if (date && newsclip_candidate_holds(&article->doc, line))
             read_line(article, line, clock, &found);
     }
-    settle_dates(article, &found, clock);
+    newsclip_dates_settle(article, &found, clock);
+    mark_times(&found);
     if (has_metadata(&found))
         mark_updates(&found);
     else
         part_pairs(&article->doc, &found);
-    const found_date *chosen = choose(&found, false);
+    const newsclip_dates_one *chosen = choose(&found, false);
     newsclip_str day = { NULL, 0 };
     if (chosen) {
         chosen = choose_precise(&found, chosen);
@@ -391,7 +310,7 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
     }
     if (!day.ptr)
         warn(article, chosen);
-    const found_date *updated = choose(&found, true);
+    const newsclip_dates_one *updated = choose(&found, true);
     if (updated)
         newsclip_article_set(article, NEWSCLIP_KEY_modified,
                              newsclip_date_known(article->doc.arena, &updated->date, clock),

@@ -16,6 +16,7 @@ enum {
     LETTERS_MIN = 3,
     LETTERS_MAX = 330,
     CUT_LETTERS = 15, /* of a title that goes on elsewhere, at least */
+    CUT_LIMIT = 90,   /* bytes of a title that may have been cut without a sign */
     /* How far the page is believed, on the scale of names.def. What says nothing of what metadata says is hardly. */
     TRUST_HEADING = 60,
     TRUST_OTHER_HEADING = 30,
@@ -32,6 +33,7 @@ typedef struct voice {
     const char *by;
     uint64_t hash; /**< of letters and digits: the same text, however written */
     unsigned trust;
+    uint32_t words;
     bool page;
     bool capitals;
 } voice;
@@ -63,6 +65,7 @@ static void add(ballot *all, newsclip_str text, const char *by, unsigned trust, 
         .by = by,
         .hash = newsclip_utf8_fold_hash(bare),
         .trust = trust,
+        .words = shape.words,
         .page = page,
         .capitals = shape.words > 1 && shape.capitals * 2 > shape.words,
     };
@@ -111,8 +114,19 @@ static void add_page(ballot *all) {
     }
 }
 
+/* Some systems cut at a number of letters, between words and without a sign. */
+static bool is_cut_plainly(newsclip_str text, newsclip_str whole) {
+    if (text.len < CUT_LIMIT || whole.len < text.len + 2 || !newsclip_str_starts(whole, text) ||
+        whole.ptr[text.len] != ' ')
+        return false;
+    const char *rest = whole.ptr + text.len + 1;
+    return newsclip_class_is_letter(newsclip_utf8_class(newsclip_utf8_next(&rest)));
+}
+
 static bool is_cut(const voice *one, const voice *whole) {
     newsclip_str text = one->text;
+    if (is_cut_plainly(text, whole->text))
+        return true;
     static const newsclip_str ends[] = { { "...", 3 }, { "\u2026", 3 } };
     for (size_t i = 0; i < NEWSCLIP_LEN(ends); i++) {
         if (!newsclip_str_ends(text, ends[i]))
@@ -136,8 +150,11 @@ static unsigned count(const ballot *all, const voice *one) {
     return sum;
 }
 
-/* Of the same words the page's writing, unless it shouts; then the most trusted one. */
+/* Of the same letters those that are no glued words ("Harbour newsFerry sails"), then the page's writing, unless it shouts;
+ * then the most trusted one. */
 static bool is_better_written(const voice *a, const voice *b) {
+    if (a->words != b->words)
+        return a->words > b->words;
     if (a->capitals != b->capitals)
         return b->capitals;
     if (a->page != b->page)

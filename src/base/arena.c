@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Memory: in come sizes, out come zeroed bytes that live as long as their arena. Blocks are taken from malloc,
- * handed out from the front, and freed together. Under AddressSanitizer everything not handed out is poisoned, so
+ * handed out from the front, and freed together; what is large has a block of its own, which grows by realloc and can be
+ * given back, so that a large input leaves no outgrown copies behind. Under AddressSanitizer everything not handed out is poisoned, so
  * that reads behind an allocation are found although the arena owns the bytes. Nothing here can fail: without
  * memory the process goes to the handler, which is the library's only global variable.
  */
@@ -49,6 +50,7 @@ struct memory_block {
 
 struct newsclip_arena {
     memory_block *current;   /* small allocations come from here; older blocks follow */
+    memory_block *own;       /* blocks that hold one large allocation each, the newest first */
     memory_block *newest_in; /* block of the newest allocation */
     unsigned char *newest;
     size_t next_size;
@@ -63,30 +65,23 @@ static size_t round_up(size_t size) {
     return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
 }
 
+/* A block that holds zeros: calloc knows of pages that are zero without being touched. */
 static memory_block *new_block(size_t size) {
-    memory_block *block = newsclip_xrealloc(NULL, sizeof *block + size);
-    *block = (memory_block){ .size = size };
+    memory_block *block = calloc(1, sizeof *block + size);
+    if (!block) {
+        newsclip_nomem();
+    }
+    block->size = size;
     ASAN_POISON_MEMORY_REGION(block->data, size);
     return block;
 }
 
-static memory_block *add_current_block(newsclip_arena *arena) {
-    memory_block *block = new_block(arena->next_size);
-    block->next = arena->current;
-    arena->current = block;
-    if (arena->next_size < LARGEST_BLOCK) {
-        arena->next_size *= 2;
-    }
-    return block;
-}
-
-static memory_block *add_own_block(newsclip_arena *arena, size_t size) {
+static memory_block *add_block(newsclip_arena *arena, memory_block **list, size_t size) {
     memory_block *block = new_block(size);
-    if (arena->current) {
-        block->next = arena->current->next;
-        arena->current->next = block;
-    } else {
-        arena->current = block;
+    block->next = *list;
+    *list = block;
+    if (list == &arena->current && arena->next_size < LARGEST_BLOCK) {
+        arena->next_size *= 2;
     }
     return block;
 }
@@ -96,10 +91,35 @@ static memory_block *find_room(newsclip_arena *arena, size_t size) {
     if (block && block->size - block->used >= size) {
         return block;
     }
-    if (size > arena->next_size / OWN_BLOCK_SHARE) {
-        return add_own_block(arena, size);
+    return size > arena->next_size / OWN_BLOCK_SHARE
+               ? add_block(arena, &arena->own, size)
+               : add_block(arena, &arena->current, arena->next_size);
+}
+
+/* The link to the block that holds nothing but the allocation, or NULL. */
+static memory_block **find_own(newsclip_arena *arena, const void *bytes, size_t size) {
+    if (size < FIRST_BLOCK / OWN_BLOCK_SHARE) {
+        return NULL;
     }
-    return add_current_block(arena);
+    memory_block **link = &arena->own;
+    while (*link && (*link)->data != bytes) {
+        link = &(*link)->next;
+    }
+    return *link ? link : NULL;
+}
+
+static void *grow_own(newsclip_arena *arena, memory_block **link, size_t old_size,
+                      size_t new_size) {
+    size_t size = round_up(new_size);
+    ASAN_UNPOISON_MEMORY_REGION((*link)->data, (*link)->size);
+    memory_block *block = newsclip_xrealloc(*link, sizeof *block + size);
+    *link = block;
+    block->size = block->used = size;
+    memset(block->data + old_size, 0, size - old_size);
+    ASAN_POISON_MEMORY_REGION(block->data + new_size, size - new_size);
+    arena->newest_in = block;
+    arena->newest = block->data;
+    return block->data;
 }
 
 /* True where the newest allocation was made longer at its place. */
@@ -125,16 +145,21 @@ newsclip_arena *newsclip_arena_new(void) {
     return arena;
 }
 
-void newsclip_arena_free(newsclip_arena *arena) {
-    if (!arena) {
-        return;
-    }
-    for (memory_block *block = arena->current; block;) {
+static void free_blocks(memory_block *block) {
+    while (block) {
         memory_block *next = block->next;
         ASAN_UNPOISON_MEMORY_REGION(block->data, block->size);
         free(block);
         block = next;
     }
+}
+
+void newsclip_arena_free(newsclip_arena *arena) {
+    if (!arena) {
+        return;
+    }
+    free_blocks(arena->current);
+    free_blocks(arena->own);
     free(arena);
 }
 
@@ -146,7 +171,6 @@ void *newsclip_arena_alloc(newsclip_arena *arena, size_t size) {
     arena->newest_in = block;
     arena->newest = bytes;
     ASAN_UNPOISON_MEMORY_REGION(bytes, size);
-    memset(bytes, 0, size);
     return bytes;
 }
 
@@ -155,6 +179,10 @@ void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, siz
     if (grow_in_place(arena, old, old_size, new_size)) {
         return old;
     }
+    memory_block **own = find_own(arena, old, old_size);
+    if (own) {
+        return grow_own(arena, own, old_size, new_size);
+    }
     void *bytes = newsclip_arena_alloc(arena, new_size);
     if (old_size) {
         memcpy(bytes, old, old_size);
@@ -162,6 +190,21 @@ void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, siz
                                   old_size); /* whoever still looks there holds a stale pointer */
     }
     return bytes;
+}
+
+void newsclip_arena_release(newsclip_arena *arena, void *bytes, size_t size) {
+    memory_block **own = find_own(arena, bytes, size);
+    if (!own) {
+        return;
+    }
+    memory_block *block = *own;
+    *own = block->next;
+    if (arena->newest_in == block) {
+        arena->newest_in = NULL;
+        arena->newest = NULL;
+    }
+    ASAN_UNPOISON_MEMORY_REGION(block->data, block->size);
+    free(block);
 }
 
 void *newsclip_xrealloc(void *old, size_t size) {

@@ -19,6 +19,9 @@ void *newsclip_arena_alloc(newsclip_arena *arena, size_t size);
 /** Grow the newest allocation in place where possible, else copy; new bytes are zeroed. */
 void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, size_t new_size);
 
+/** Give back an allocation of that size that is no longer needed, while the arena lives on. Only what is large goes at once. */
+void newsclip_arena_release(newsclip_arena *arena, void *bytes, size_t size);
+
 /** malloc, realloc and the check for NULL in one, for what outlives a document (contexts). */
 void *newsclip_xrealloc(void *old, size_t size);
 

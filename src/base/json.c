@@ -185,10 +185,6 @@ void newsclip_json_add_number(newsclip_json *to, const char *key, double value) 
     add(to, key, cJSON_CreateNumber(value));
 }
 
-void newsclip_json_add_bool(newsclip_json *to, const char *key, bool value) {
-    add(to, key, cJSON_CreateBool(value));
-}
-
 void newsclip_json_add_null(newsclip_json *to, const char *key) {
     add(to, key, cJSON_CreateNull());
 }

@@ -36,7 +36,6 @@ void newsclip_json_add_text(newsclip_json *to, const char *key, const char *text
 void newsclip_json_add_int(newsclip_json *to, const char *key, int64_t value);
 /** Rounded to four decimals; what is not finite is written as null. */
 void newsclip_json_add_number(newsclip_json *to, const char *key, double value);
-void newsclip_json_add_bool(newsclip_json *to, const char *key, bool value);
 void newsclip_json_add_null(newsclip_json *to, const char *key);
 /** A new, empty object (array) in `to`; it is freed with `to`. */
 newsclip_json *newsclip_json_add_object(newsclip_json *to, const char *key);

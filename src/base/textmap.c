@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 static bool goes_on(const newsclip_map_run *run, const newsclip_map_run *next) {
-    size_t distance = next->text - run->text;
+    uint32_t distance = next->text - run->text;
     return run->text_step == next->text_step && run->source_step == next->source_step &&
            distance % run->text_step == 0 &&
            run->source + distance / run->text_step * run->source_step == next->source;
@@ -33,8 +33,8 @@ static const newsclip_map_run *find_run(const newsclip_textmap *map, size_t text
 
 void newsclip_textmap_add(newsclip_arena *arena, newsclip_textmap *map, size_t text, size_t source,
                           uint16_t text_step, uint16_t source_step) {
-    assert(text_step > 0);
-    newsclip_map_run run = { text, source, text_step, source_step };
+    assert(text_step > 0 && text <= NEWSCLIP_TEXT_MAX && source <= NEWSCLIP_TEXT_MAX);
+    newsclip_map_run run = { (uint32_t)text, (uint32_t)source, text_step, source_step };
     newsclip_map_run *last = map->runs.len ? &map->runs.at[map->runs.len - 1] : NULL;
     if (!last || last->text < text) {
         if (!last || !goes_on(last, &run)) {

@@ -8,11 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** Bytes of the longest text or source that can be mapped. */
+#define NEWSCLIP_TEXT_MAX UINT32_MAX
+
 /** A run of characters of equal size: from text offset `text` on, each takes `text_step` bytes of text and
  *  came from `source_step` bytes of source, the first of them at `source`. */
 typedef struct newsclip_map_run {
-    size_t text;
-    size_t source;
+    uint32_t
+        text; /**< both below NEWSCLIP_TEXT_MAX: a hostile text has a run for every few bytes of it */
+    uint32_t source;
     uint16_t text_step;
     uint16_t source_step;
 } newsclip_map_run;

@@ -6,9 +6,20 @@
 
 #include <assert.h>
 
+#define NEWSCLIP_VEC_LARGE                                                                         \
+    ((size_t)1024 * 1024) /* bytes: from here on room for a quarter more, not for twice as much */
+
+/** The capacity of a full vector after its next growth. */
+static inline size_t newsclip_vec_next(size_t cap, size_t element) {
+    if (cap == 0)
+        return 8;
+    return cap * element < NEWSCLIP_VEC_LARGE ? cap * 2 : cap + cap / 4;
+}
+
 /** NEWSCLIP_VEC(name, type) declares `name`, a growing array in an arena, and newsclip-style functions on it:
  *  name##_push(arena, vec, value) appends and answers the address of the new element (good until the next push);
- *  name##_reserve(arena, vec, cap) makes room where it is known beforehand: an arena never gets back what was outgrown. */
+ *  name##_reserve(arena, vec, cap) makes room where it is known beforehand: an arena hardly gets back what was outgrown;
+ *  name##_release(arena, vec) gives the elements back and leaves it empty. */
 #define NEWSCLIP_VEC(name, type)                                                                   \
     typedef struct name {                                                                          \
         type *at;                                                                                  \
@@ -22,9 +33,13 @@
             newsclip_arena_grow(arena, vec->at, vec->cap * sizeof(type), cap * sizeof(type));      \
         vec->cap = cap;                                                                            \
     }                                                                                              \
+    static inline void name##_release(newsclip_arena *arena, name *vec) {                          \
+        newsclip_arena_release(arena, vec->at, vec->cap * sizeof(type));                           \
+        *vec = (name){ NULL, 0, 0 };                                                               \
+    }                                                                                              \
     static inline type *name##_push(newsclip_arena *arena, name *vec, type value) {                \
         if (vec->len == vec->cap)                                                                  \
-            name##_reserve(arena, vec, vec->cap ? vec->cap * 2 : 8);                               \
+            name##_reserve(arena, vec, newsclip_vec_next(vec->cap, sizeof(type)));                 \
         assert(vec->at);                                                                           \
         vec->at[vec->len] = value;                                                                 \
         return &vec->at[vec->len++];                                                               \

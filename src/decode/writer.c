@@ -133,7 +133,8 @@ static void note_source(newsclip_writer *writer, size_t len, size_t source, size
         newsclip_textmap_add(writer->arena, &writer->map, writer->text.len, source, text_step,
                              source_step);
     }
-    *next = (newsclip_map_run){ writer->text.len + len, source + size, text_step, source_step };
+    *next = (newsclip_map_run){ (uint32_t)(writer->text.len + len), (uint32_t)(source + size),
+                                text_step, source_step };
 }
 
 static void append(newsclip_writer *writer, uint32_t cp, size_t source, size_t size) {

@@ -251,7 +251,7 @@ static newsclip_str walk_through(newsclip_str page, newsclip_doc *doc) {
     start_walk(&walk, scratch, page, doc);
     const char *place = walk.reader.out.data;
     walk_page(&walk);
-    newsclip_html_flush(&walk.reader);
+    newsclip_html_finish(&walk.reader);
     assert(walk.reader.out.data == place);
     (void)place;
     newsclip_arena_free(scratch);

@@ -14,7 +14,7 @@ enum {
     STYLE_MAX = 400      /* bytes of a style in which a word is looked for */
 };
 
-#define NO_TAG '\x7F' /* stands for a '<' that opens nothing */
+#define NO_TAG '\x7F' /* stands for a '<' or an ampersand that opens nothing */
 
 typedef struct lean_writer {
     newsclip_arena *arena;
@@ -258,6 +258,18 @@ static size_t take_tag(lean_writer *writer, size_t at) {
     return at + 1;
 }
 
+/* Copy text between tags. The parser takes long to complain of an ampersand that begins no reference. */
+static void copy_text(lean_writer *writer, size_t from, size_t to) {
+    size_t begin = writer->out.len;
+    copy(writer, from, to);
+    char *at = writer->out.data + begin, *end = writer->out.data + writer->out.len;
+    while (at < end && (at = memchr(at, '&', (size_t)(end - at))) != NULL) {
+        bool reference = at + 1 < end && (is_letter(at[1]) || at[1] == '#');
+        *at = reference ? *at : NO_TAG;
+        at++;
+    }
+}
+
 newsclip_html_lean newsclip_html_lean_of(newsclip_arena *arena, newsclip_str page,
                                          const newsclip_html_words *words) {
     lean_writer writer = {
@@ -268,7 +280,7 @@ newsclip_html_lean newsclip_html_lean_of(newsclip_arena *arena, newsclip_str pag
     for (size_t at = 0; at < page.len;) {
         const char *tag = memchr(page.ptr + at, '<', page.len - at);
         size_t end = tag ? (size_t)(tag - page.ptr) : page.len;
-        copy(&writer, at, end);
+        copy_text(&writer, at, end);
         at = tag ? take_tag(&writer, end) : end;
     }
     if (writer.stretches.len == 0)

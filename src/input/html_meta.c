@@ -172,6 +172,8 @@ static void note_scope(newsclip_html_reader *reader, newsclip_html_frame *frame,
 void newsclip_html_meta_open(newsclip_html_reader *reader, newsclip_html_frame *frame,
                              const newsclip_html_attributes *attributes, newsclip_str raw) {
     uint32_t ways = frame->element->ways;
+    if (reader->doc->meta.len >= NEWSCLIP_HTML_ITEMS_MAX)
+        return;
     const char *lang = get(attributes, NEWSCLIP_HTML_ATTRIBUTE_lang);
     if (ways & NEWSCLIP_HTML_SCRIPT)
         add_script(reader, frame, attributes, raw);
@@ -194,7 +196,8 @@ void newsclip_html_meta_close(newsclip_html_reader *reader, const newsclip_html_
         if (text.len <= TEXT_MAX)
             reader->doc->meta.at[done.item].value = newsclip_html_fold(reader->doc->arena, text);
     }
-    if (frame->element->ways & NEWSCLIP_HTML_TITLE && reader->title.len > 0) {
+    if (frame->element->ways & NEWSCLIP_HTML_TITLE && reader->title.len > 0 &&
+        reader->doc->meta.len < NEWSCLIP_HTML_ITEMS_MAX) {
         add(reader, frame, NEWSCLIP_META_title, NULL,
             newsclip_html_fold(reader->doc->arena, newsclip_buf_str(&reader->title)));
         reader->title.len = 0;

@@ -28,7 +28,8 @@ enum {
     NEWSCLIP_HTML_TEMPLATE = 1 << 16,
     NEWSCLIP_HTML_NOSCRIPT = 1 << 17,
     NEWSCLIP_HTML_REL = 1 << 18,
-    NEWSCLIP_HTML_DROP = 1 << 19
+    NEWSCLIP_HTML_DROP = 1 << 19,
+    NEWSCLIP_HTML_HEAD = 1 << 20
 };
 
 /** One row of elements.def. */
@@ -95,7 +96,7 @@ NEWSCLIP_VEC(newsclip_html_stretches, newsclip_html_stretch)
 /** A page without what no part of the input reads: comments, contents of scripts and the like, most attributes. */
 typedef struct newsclip_html_lean {
     newsclip_str
-        text; /**< NUL behind its end; a '<' that opens no tag is U+007F, which no decoded text holds */
+        text; /**< NUL behind its end; a '<' or '&' that opens nothing is U+007F, which no decoded text holds */
     newsclip_html_stretches stretches; /**< the first begins at 0 */
 } newsclip_html_lean;
 
@@ -111,7 +112,8 @@ typedef struct newsclip_html_attributes {
 
 enum {
     NEWSCLIP_HTML_DEPTH_MAX = 512, /**< open elements; deeper ones lose their structure */
-    NEWSCLIP_HTML_CAPTURES = 16    /**< elements open at a time whose text is metadata */
+    NEWSCLIP_HTML_CAPTURES = 16,   /**< elements open at a time whose text is metadata */
+    NEWSCLIP_HTML_ITEMS_MAX = 3000 /**< items of metadata: a page has a hundred */
 };
 
 /** An open element, with all that it has from those around it. */
@@ -164,7 +166,9 @@ typedef struct newsclip_html_reader {
     size_t emphasised;
     size_t links;
     newsclip_html_marks marks;
+    bool joined;    /**< tiny blocks were joined to it */
     size_t source;  /**< of its first byte, in the page */
+    size_t end;     /**< behind its last byte, in the page */
     uint16_t names; /**< families where its first text stands */
     uint16_t near;
     size_t space;    /**< where in the page a space waits to be written, or SIZE_MAX */
@@ -195,10 +199,11 @@ void newsclip_html_reference(newsclip_html_reader *reader, uint32_t cp, size_t s
 /** A copy in the arena with spaces folded, none at the ends, and without characters that only steer a renderer. */
 newsclip_str newsclip_html_fold(newsclip_arena *arena, newsclip_str text);
 
-/** A line break; a cell begins; the block at hand ends. */
+/** A line break; a cell begins; the block at hand ends; the page ends. */
 void newsclip_html_break(newsclip_html_reader *reader);
 void newsclip_html_cell(newsclip_html_reader *reader);
 void newsclip_html_flush(newsclip_html_reader *reader);
+void newsclip_html_finish(newsclip_html_reader *reader);
 
 /** Note what an element that begins says of the page; its text, where that matters, is known at its end. */
 void newsclip_html_meta_open(newsclip_html_reader *reader, newsclip_html_frame *frame,

@@ -30,19 +30,28 @@ bool newsclip_html_has_prose(const newsclip_doc *doc) {
     return count_prose(&doc->blocks, true) >= PROSE_MIN;
 }
 
+/* Let the items from `item` on that stand at or before block `old`, head apart, stand at block `kept`; answers the next. */
+static size_t move_items(newsclip_meta_items *items, size_t item, size_t old, size_t kept) {
+    for (; item < items->len; item++) {
+        uint32_t *block = &items->at[item].block;
+        if (*block != UINT32_MAX && *block > old)
+            break;
+        if (*block != UINT32_MAX)
+            *block = (uint32_t)kept;
+    }
+    return item;
+}
+
 void newsclip_html_drop_spare(newsclip_doc *doc) {
     newsclip_blocks *blocks = &doc->blocks;
     size_t kept = 0, item = 0;
     if (count_prose(blocks, false) < PROSE_MIN)
         return;
     for (size_t i = 0; i < blocks->len; i++) {
-        for (; item < doc->meta.len && doc->meta.at[item].block <= i; item++)
-            doc->meta.at[item].block = (uint32_t)kept;
+        item = move_items(&doc->meta, item, i, kept);
         if (!is_spare(&blocks->at[i]))
             blocks->at[kept++] = blocks->at[i];
     }
-    for (; item < doc->meta.len; item++)
-        if (doc->meta.at[item].block != UINT32_MAX)
-            doc->meta.at[item].block = (uint32_t)kept;
+    (void)move_items(&doc->meta, item, UINT32_MAX - 1, kept);
     blocks->len = kept;
 }

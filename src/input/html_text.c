@@ -9,10 +9,14 @@
 
 enum {
     LINES_MAX = 3, /* a block of no more lines may be a by-line, a date and the like, one a line; */
-    LINE_MAX = 100,  /* bytes: if none of its lines is longer */
-    HEAD_MAX = 90,   /* bytes: a subhead on a line of its own, */
-    UNDER_MIN = 100, /* bytes: with a paragraph below it */
-    CELL_MAX = 240   /* bytes: what is longer is a column of the page, not a cell of a row */
+    LINE_MAX = 100,     /* bytes: if none of its lines is longer */
+    HEAD_MAX = 90,      /* bytes: a subhead on a line of its own, */
+    UNDER_MIN = 100,    /* bytes: with a paragraph below it */
+    CELL_MAX = 240,     /* bytes: what is longer is a column of the page, not a cell of a row */
+    MARKS_MAX = 4096,   /* lines or cells of one block */
+    BLOCKS_FREE = 8192, /* blocks that any page may have; the largest seen has 1600 */
+    BYTES_A_BLOCK =
+        160 /* of the page for each further block; tiny ones cost many times their bytes of memory */
 };
 
 static const char CELL_SEPARATOR[] = " | ";
@@ -33,11 +37,18 @@ static bool ends_in_mark(const newsclip_html_reader *reader) {
     return last && last->at + last->len == reader->out.len;
 }
 
+/* Note where the next text comes from. Of a block that tiny ones were joined to only its ends are exact: the map would
+ * have a run for every few bytes. */
+static void map(newsclip_html_reader *reader, size_t source, size_t text_step, size_t source_step) {
+    newsclip_doc *doc = reader->doc;
+    if (!reader->joined)
+        newsclip_textmap_add(doc->arena, &doc->to_decoded, reader->out.len, source,
+                             (uint16_t)text_step, (uint16_t)source_step);
+}
+
 static void add_mapped(newsclip_html_reader *reader, newsclip_str text, size_t source,
                        size_t source_step) {
-    newsclip_doc *doc = reader->doc;
-    newsclip_textmap_add(doc->arena, &doc->to_decoded, reader->out.len, source, (uint16_t)text.len,
-                         (uint16_t)source_step);
+    map(reader, source, text.len, source_step);
     newsclip_buf_add(&reader->out, text);
 }
 
@@ -62,12 +73,12 @@ static void count(newsclip_html_reader *reader, size_t len) {
 /* Bytes [from, to) of the page, without two blanks in a row. */
 static void append_run(newsclip_html_reader *reader, size_t from, size_t to) {
     prepare(reader, from);
-    newsclip_doc *doc = reader->doc;
-    newsclip_textmap_add(doc->arena, &doc->to_decoded, reader->out.len, from, 1, 1);
+    map(reader, from, 1, 1);
     char *out = reader->out.data + reader->out.len;
     for (size_t i = from; i < to; i++)
         *out++ = reader->page.ptr[i] == '\n' ? ' ' : reader->page.ptr[i];
     reader->out.len += to - from;
+    reader->end = to;
     count(reader, to - from);
 }
 
@@ -147,6 +158,7 @@ void newsclip_html_reference(newsclip_html_reader *reader, uint32_t cp, size_t s
     } else {
         prepare(reader, source);
         add_mapped(reader, text, source, size);
+        reader->end = source + size;
         count(reader, text.len);
     }
 }
@@ -174,14 +186,15 @@ newsclip_str newsclip_html_fold(newsclip_arena *arena, newsclip_str text) {
 
 static void add_mark(newsclip_html_reader *reader, newsclip_str separator, bool cell) {
     newsclip_html_mark mark = { reader->out.len, separator.len, cell };
-    add_mapped(reader, separator, reader->space != SIZE_MAX ? reader->space : reader->source, 0);
+    map(reader, reader->end, 1, 1);
+    newsclip_buf_add(&reader->out, separator);
     newsclip_html_marks_push(reader->scratch, &reader->marks, mark);
 }
 
 void newsclip_html_break(newsclip_html_reader *reader) {
     if (reader->out.len == reader->begin || newsclip_html_top(reader)->skip)
         return;
-    if (ends_in_mark(reader))
+    if (ends_in_mark(reader) || reader->marks.len == MARKS_MAX)
         newsclip_html_flush(reader);
     else
         add_mark(reader, NEWSCLIP_STR(" "), false);
@@ -191,7 +204,7 @@ void newsclip_html_break(newsclip_html_reader *reader) {
 void newsclip_html_cell(newsclip_html_reader *reader) {
     if (reader->out.len == reader->begin)
         return;
-    if (reader->row_broken)
+    if (reader->row_broken || reader->marks.len == MARKS_MAX)
         newsclip_html_flush(reader);
     else if (!ends_in_mark(reader))
         add_mark(reader, newsclip_str_of(CELL_SEPARATOR), true);
@@ -199,6 +212,11 @@ void newsclip_html_cell(newsclip_html_reader *reader) {
 }
 
 /* ---- ends of blocks ---- */
+
+/* Has the page up to here all the blocks that it may have? */
+static bool is_crowded(const newsclip_html_reader *reader) {
+    return reader->doc->blocks.len >= BLOCKS_FREE + reader->end / BYTES_A_BLOCK;
+}
 
 /* One line or cell of the block at hand. */
 static newsclip_str piece_of(const newsclip_html_reader *reader, size_t index) {
@@ -293,7 +311,7 @@ static const newsclip_markup *make_markup(const newsclip_html_reader *reader) {
 }
 
 static void push_block(newsclip_html_reader *reader, newsclip_str text, newsclip_kind kind,
-                       const newsclip_markup *markup, bool split) {
+                       const newsclip_markup *markup) {
     newsclip_doc *doc = reader->doc;
     text = newsclip_str_trim(text);
     if (text.len == 0)
@@ -302,7 +320,6 @@ static void push_block(newsclip_html_reader *reader, newsclip_str text, newsclip
     newsclip_block block = newsclip_block_of(text, kind);
     block.line = line_of(reader, newsclip_textmap_start(&doc->to_decoded, offset));
     block.markup = markup;
-    (void)split;
     newsclip_blocks_push(doc->arena, &doc->blocks, block);
 }
 
@@ -318,30 +335,58 @@ static void push_blocks(newsclip_html_reader *reader) {
     bool whole = row || (top->within >> NEWSCLIP_WITHIN_heading & 1U);
     for (size_t i = 0; i < reader->marks.len && !whole; i++) {
         const newsclip_html_mark *mark = &reader->marks.at[i];
-        if (!mark->cell && !parts_lines(reader, i, small))
+        if (is_crowded(reader) || (!mark->cell && !parts_lines(reader, i, small)))
             continue;
         const char *end = reader->out.data + mark->at;
-        push_block(reader, (newsclip_str){ begin, (size_t)(end - begin) }, kind, markup, true);
+        push_block(reader, (newsclip_str){ begin, (size_t)(end - begin) }, kind, markup);
         begin = end + mark->len;
     }
     size_t left = (size_t)(reader->out.data + reader->out.len - begin);
-    push_block(reader, (newsclip_str){ begin, left }, kind, markup, false);
+    push_block(reader, (newsclip_str){ begin, left }, kind, markup);
 }
 
-void newsclip_html_flush(newsclip_html_reader *reader) {
-    if (reader->out.len > reader->begin) {
-        size_t end = reader->out.len;
-        if (ends_in_mark(reader)) /* nothing stands behind it */
-            reader->out.len = reader->marks.at[--reader->marks.len].at;
-        push_blocks(reader);
-        reader->row_broken = true;
-        reader->out.len = end;
-        newsclip_buf_add(&reader->out,
-                         NEWSCLIP_STR("\n")); /* parts what is captured across blocks */
-    }
+/* Of a block that others were joined to, note where its last byte comes from. */
+static void map_end(newsclip_html_reader *reader) {
+    newsclip_textmap *to = &reader->doc->to_decoded;
+    size_t last = reader->out.len - 1;
+    if (reader->joined && to->runs.len > 0 && to->runs.at[to->runs.len - 1].text < last)
+        newsclip_textmap_add(reader->doc->arena, to, last, reader->end - 1, 1, 1);
+    reader->joined = false;
+}
+
+static void end_block(newsclip_html_reader *reader) {
+    size_t end = reader->out.len;
+    if (ends_in_mark(reader)) /* nothing stands behind it */
+        reader->out.len = reader->marks.at[--reader->marks.len].at;
+    map_end(reader);
+    push_blocks(reader);
+    reader->row_broken = true;
+    reader->out.len = end;
+    newsclip_buf_add(&reader->out, NEWSCLIP_STR("\n")); /* parts what is captured across blocks */
+}
+
+/* Let the text at hand go on with a space where its block should end. */
+static void join_next(newsclip_html_reader *reader) {
+    newsclip_diag_add(&reader->doc->diags, NEWSCLIP_DIAG_blocks_capped);
+    reader->joined = true;
+    if (reader->space == SIZE_MAX)
+        reader->space = reader->end;
+    reader->row_broken = true;
+}
+
+void newsclip_html_finish(newsclip_html_reader *reader) {
+    if (reader->out.len > reader->begin)
+        end_block(reader);
     reader->begin = reader->out.len;
     reader->linked = reader->emphasised = reader->links = 0;
     reader->marks.len = 0;
     reader->space = SIZE_MAX;
     reader->feeds = 0;
+}
+
+void newsclip_html_flush(newsclip_html_reader *reader) {
+    if (reader->out.len > reader->begin && is_crowded(reader))
+        join_next(reader);
+    else
+        newsclip_html_finish(reader);
 }

@@ -118,6 +118,14 @@ static uint16_t families_near(const newsclip_html_reader *reader, uint16_t own) 
     return near;
 }
 
+/* Is text in the element no text of the page? The head of a page without a body's tag ends where a block begins: the parser
+ * does not know it of newer elements. */
+static bool skips(const newsclip_html_frame *around, const newsclip_html_element *element) {
+    bool head = around->element->ways & NEWSCLIP_HTML_HEAD;
+    bool ends_head = head && (element->ways & NEWSCLIP_HTML_BLOCK);
+    return (around->skip && !ends_head) || (element->ways & NEWSCLIP_HTML_SKIP);
+}
+
 /* The frame of an element that begins, as it stands in the one on top. */
 static newsclip_html_frame make_frame(newsclip_html_reader *reader,
                                       const newsclip_html_element *element,
@@ -131,7 +139,7 @@ static newsclip_html_frame make_frame(newsclip_html_reader *reader,
     frame.names |= frame.own;
     frame.near = families_near(reader, frame.own);
     frame.kind = kind_in(element->tag, frame.kind);
-    frame.skip = frame.skip || (element->ways & NEWSCLIP_HTML_SKIP) != 0;
+    frame.skip = skips(newsclip_html_top(reader), element);
     if (element->ways & (NEWSCLIP_HTML_BLOCK | NEWSCLIP_HTML_CELL)) {
         frame.id = ++reader->next_id;
         frame.block = (uint16_t)reader->depth;

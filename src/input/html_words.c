@@ -34,6 +34,7 @@ enum {
 #define NOSCRIPT  NEWSCLIP_HTML_NOSCRIPT
 #define REL       NEWSCLIP_HTML_REL
 #define DROP      NEWSCLIP_HTML_DROP
+#define HEAD      NEWSCLIP_HTML_HEAD
 
 /* `none` sets no bit: one behind the last, shifted out below. */
 #define NEWSCLIP_WITHIN_none NEWSCLIP_WITHIN_COUNT

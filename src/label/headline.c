@@ -112,7 +112,7 @@ static void label_headline(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     newsclip_front front = newsclip_front_of(labeller);
     size_t best = choose(labeller, &front);
-    if (best == SIZE_MAX)
+    if (best == SIZE_MAX || newsclip_titles_deny(front.titles, &blocks->at[best]))
         return;
     labeller->headline = best;
     newsclip_block_relabel(&blocks->at[best], NEWSCLIP_LABEL_headline, newsclip_pass_headline.name);

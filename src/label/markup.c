@@ -167,6 +167,13 @@ static page_prose measure_page(newsclip_arena *arena, const newsclip_blocks *blo
     return prose;
 }
 
+/* A hostile page may have an element for every few bytes. */
+static void release(newsclip_arena *arena, const page_prose *prose, uint32_t elements) {
+    newsclip_arena_release(arena, prose->group, elements * sizeof *prose->group);
+    newsclip_arena_release(arena, prose->region, elements * sizeof *prose->region);
+    newsclip_arena_release(arena, prose->holds, elements * sizeof *prose->holds);
+}
+
 static float sum_bits(const float *weights, uint32_t bits) {
     float sum = 0.0F;
     for (size_t i = 0; bits; i++, bits >>= 1)
@@ -203,6 +210,7 @@ static void weigh_markup(newsclip_labeller *labeller) {
     page_prose prose = measure_page(labeller->doc->arena, blocks);
     for (size_t i = 0; i < blocks->len; i++)
         blocks->at[i].prior = weigh(&prose, &blocks->at[i]);
+    release(labeller->doc->arena, &prose, count_elements(blocks));
 }
 
 const newsclip_pass newsclip_pass_markup = { "markup", weigh_markup };

@@ -7,9 +7,14 @@
  */
 #include "label/titles.h"
 
+enum {
+    SENTENCE_LETTERS = 80 /* letters: a headline may end in a full stop, but is shorter */
+};
+
 static const float SAME =
     9.0F; /* times how much is shared: a block that is the title leaves no doubt */
 static const float HEADING = 1.5F; /* ... and stands in h1: a breadcrumb may say the title, too */
+static const float DENIED = 5.5F;  /* a sentence with a lower score is no title */
 static const float LIKE = 0.5F;    /* share of words from which on a block says what a title says */
 
 static bool has_title(const newsclip_titles *titles, newsclip_str title) {
@@ -43,4 +48,10 @@ float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block 
     }
     bool heading = block->markup && block->markup->tag == NEWSCLIP_TAG_h1;
     return SAME * most + (most >= LIKE && heading ? HEADING : 0.0F);
+}
+
+bool newsclip_titles_deny(const newsclip_titles *titles, const newsclip_block *block) {
+    return titles->len > 0 && newsclip_block_has(block, NEWSCLIP_LABEL_body) &&
+           block->shape.last == NEWSCLIP_CLASS_END && block->shape.letters >= SENTENCE_LETTERS &&
+           newsclip_titles_score(titles, block) < DENIED;
 }

@@ -21,4 +21,8 @@ newsclip_titles *newsclip_titles_of(const newsclip_doc *doc);
  *  heading of the page beside that. 0 where there are no titles. */
 float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block *block);
 
+/** Is a block just a sentence of the article, though nothing else on the page looks more like its headline? The titles tell
+ *  that one, then. */
+bool newsclip_titles_deny(const newsclip_titles *titles, const newsclip_block *block);
+
 #endif

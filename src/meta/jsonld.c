@@ -14,11 +14,13 @@
 
 enum {
     SCRIPT_MAX = 1 << 20, /* bytes that are read of a script */
-    NODES_MAX = 512,      /* values looked at in a script */
-    MEMBERS_MAX = 400,    /* of a node; one with more is no node, but data */
-    LOOKUPS_MAX = 64,     /* references that are followed in a script */
-    LIST_MAX = 64,        /* of authors, keywords, types */
-    TOLD_MAX = 1 << 19,   /* bytes of the article's text */
+    VALUES_MAX =
+        20000, /* of a script; one with more is data: a value takes many times its bytes of memory */
+    NODES_MAX = 512,    /* values looked at in a script */
+    MEMBERS_MAX = 400,  /* of a node; one with more is no node, but data */
+    LOOKUPS_MAX = 64,   /* references that are followed in a script */
+    LIST_MAX = 64,      /* of authors, keywords, types */
+    TOLD_MAX = 1 << 19, /* bytes of the article's text */
     KEY_MAX = 48,
     DOUBT_OTHER = 40, /* the only article there is, but its headline is not the page's */
     DOUBT_LATER = 5   /* a second article about the same */
@@ -265,9 +267,18 @@ static void read_others(script_reader *reader) {
     }
 }
 
+static size_t count_values(newsclip_str text) {
+    size_t values = 0;
+    for (size_t i = 0; i < text.len; i++)
+        values += text.ptr[i] == ',' || text.ptr[i] == '[' || text.ptr[i] == '{';
+    return values;
+}
+
 size_t newsclip_meta_read_jsonld(newsclip_doc *doc, newsclip_str script, size_t read) {
     newsclip_str text = newsclip_str_trim(script);
     text.len = text.len < SCRIPT_MAX ? text.len : SCRIPT_MAX;
+    if (count_values(text) > VALUES_MAX)
+        return read;
     bool nul = newsclip_str_find(text, NEWSCLIP_STR("\\u0000"), 0) != SIZE_MAX;
     newsclip_json *root = nul ? NULL : newsclip_json_parse(text);
     if (!root)

@@ -11,7 +11,6 @@
 #include "meta/parts.h"
 
 enum {
-    ITEMS_MAX = 3000,     /* a page has a hundred; more is an attack */
     CANDIDATES_MAX = 600, /* of all items */
     SCRIPTS_MAX = 64,     /* JSON-LD scripts of a page */
     NAME_MAX = 80,        /* bytes of a name */
@@ -213,7 +212,7 @@ void newsclip_meta_offer(newsclip_doc *doc, const newsclip_meta_row *row,
 
 bool newsclip_meta_is_about(const newsclip_doc *doc, newsclip_str title) {
     size_t titles = 0;
-    for (size_t i = 0; i < doc->meta.len && i < ITEMS_MAX && titles < TITLES_MAX; i++) {
+    for (size_t i = 0; i < doc->meta.len && titles < TITLES_MAX; i++) {
         const newsclip_meta_item *item = &doc->meta.at[i];
         bool own = item->origin == NEWSCLIP_META_title ||
                    (item->origin == NEWSCLIP_META_meta &&
@@ -249,7 +248,7 @@ static void read_item(newsclip_doc *doc, const newsclip_meta_item *item) {
 
 void newsclip_meta_read(newsclip_doc *doc) {
     size_t scripts = 0, articles = 0;
-    for (size_t i = 0; i < doc->meta.len && i < ITEMS_MAX; i++) {
+    for (size_t i = 0; i < doc->meta.len; i++) {
         const newsclip_meta_item *item = &doc->meta.at[i];
         if (item->origin != NEWSCLIP_META_json_ld)
             read_item(doc, item);

@@ -56,7 +56,8 @@ static bool has_joint(newsclip_str word) {
 /* What the words of a piece are. */
 typedef struct piece_words {
     size_t count;
-    size_t listed;
+    size_t listed;    /**< of staff, roles, outlets */
+    size_t furniture; /**< of menus and the like, in some language */
     size_t capitals;
     size_t small; /**< without a capital, and no particles */
     bool last_listed;
@@ -76,8 +77,9 @@ static bool count_words(newsclip_str piece, newsclip_meta_agent agent, piece_wor
         if (sign)
             continue;
         bool person = agent == NEWSCLIP_META_AGENT_PERSON;
-        out->last_listed = is_listed(&words, i, person ? "go" : "sgorx");
-        out->listed += is_listed(&words, i, "sgorx");
+        out->last_listed = is_listed(&words, i, person ? "go" : "gorx");
+        out->listed += is_listed(&words, i, "gorx");
+        out->furniture += is_listed(&words, i, "s");
         bool capital = token->upper || token->caseless || token->dense;
         out->capitals += capital;
         out->small += !capital && !has_joint(newsclip_words_text(&words, i, i + 1)) &&
@@ -97,8 +99,9 @@ static bool is_name(newsclip_str piece, newsclip_meta_agent agent, bool alone) {
     if (words.count == 1 && !alone && !person)
         return false; /* "The Example, London" */
     size_t most = person ? words.count - 1 : (words.count - 1) / 2;
-    return words.count <= NAME_WORDS_MAX && words.capitals > 0 && words.small == 0 &&
-           !words.last_listed && words.listed <= most;
+    bool small = person && words.count > 1 && words.small == words.count && words.listed == 0;
+    return words.count <= NAME_WORDS_MAX && (small || (words.capitals > 0 && words.small == 0)) &&
+           !words.last_listed && words.listed <= most && words.furniture < words.count;
 }
 
 static void add_group(newsclip_doc *doc, newsclip_str name, const newsclip_meta_row *row,

@@ -38,8 +38,19 @@ def page(piece, size, before="", behind=""):
 
 def nest(size):
     """Elements in elements, all closed."""
-    depth = size // len("<div></div>")
+    depth = (size - 16) // len("<div></div>")
     return b"<!doctype html>" + b"<div>" * depth + b"x" + b"</div>" * depth
+
+
+def page_of_text(size):
+    """An article of paragraphs that all differ, of usual length."""
+    words = PROSE.split()
+    pick = random.Random(2)
+    parts, total = ["<!doctype html><html><head><title>Sea wall</title></head><body><article><h1>Sea wall</h1>\n"], 100
+    while total < size - 600:
+        parts.append(f"<p>The {' '.join(pick.choices(words, k=pick.randint(12, 80)))}.</p>\n")
+        total += len(parts[-1])
+    return "".join(parts).encode()
 
 
 def stairs(size):
@@ -121,6 +132,7 @@ SHAPES = {
     "soft hyphens": lambda n: fill("har\u00adbour", n),
     "zero width": lambda n: fill("\u200b", n),
     "no-break spaces": lambda n: fill("a\u00a0\u3000", n),
+    "page of usual text": lambda n: page_of_text(n),
     "page of paragraphs": lambda n: page(f"<p>{PROSE}</p>\n", n),
     "page of one-letter paragraphs": lambda n: page("<p>a", n),
     "page of links": lambda n: page("<li><a href=x>Harbour wall</a></li>", n),

@@ -8,6 +8,7 @@ lines of the input, a line `.`, the expected lines, and a line of 32 backticks. 
     chomp       the input has no line end at its end
     roundtrip   the text form, fed back in, keeps headline, date, source and body (see invariants.py)
     columns     the body is read column by column: only each paragraph is a subsequence of the input (see invariants.py)
+    twin        the page's own text dump gives the same headline and words of body (see twins.py)
     exit=N      the exit status; else it is 0 or 1, and agrees with the records where they are JSON
 
 Text outside of cases is for readers.

@@ -92,6 +92,30 @@ static void test_grow_begins_with_nothing(void **state) {
     newsclip_arena_free(arena);
 }
 
+static void test_large_grows_and_is_given_back(void **state) {
+    (void)state;
+    enum { BEGIN = 100000, STEP = 50000 };
+    newsclip_arena *arena = newsclip_arena_new();
+    unsigned char *other = newsclip_arena_alloc(arena, BEGIN);
+    unsigned char *large = newsclip_arena_alloc(arena, BEGIN);
+    unsigned char *small = newsclip_arena_alloc(arena, 10);
+    memset(other, 1, BEGIN);
+    memset(large, 2, BEGIN);
+    memset(small, 3, 10);
+    for (size_t size = BEGIN; size < 20 * BEGIN; size += STEP) {
+        large = newsclip_arena_grow(arena, large, size, size + STEP);
+        assert_true(is_all(large + size, STEP, 0));
+        memset(large + size, 2, STEP);
+    }
+    assert_true(is_all(large, 20 * BEGIN, 2));
+    newsclip_arena_release(arena, other, BEGIN);
+    newsclip_arena_release(arena, small, 10); /* stays where it is */
+    assert_true(is_all(large, 20 * BEGIN, 2));
+    newsclip_arena_release(arena, large, 20 * BEGIN);
+    assert_true(is_all(newsclip_arena_alloc(arena, BEGIN), BEGIN, 0));
+    newsclip_arena_free(arena);
+}
+
 static void test_too_much_goes_to_the_handler(void **state) {
     (void)state;
     newsclip_arena *arena = newsclip_arena_new();
@@ -117,6 +141,7 @@ int main(void) {
         cmocka_unit_test(test_newest_grows_in_place),
         cmocka_unit_test(test_older_is_copied),
         cmocka_unit_test(test_grow_begins_with_nothing),
+        cmocka_unit_test(test_large_grows_and_is_given_back),
         cmocka_unit_test(test_too_much_goes_to_the_handler),
         cmocka_unit_test(test_free_takes_null),
     };

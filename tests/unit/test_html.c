@@ -162,6 +162,32 @@ static void test_depth(void **state) {
     newsclip_arena_free(arena);
 }
 
+/* Of very many tiny blocks those at the end are joined: all text is there, and ranges are exact. */
+static void test_crowd(void **state) {
+    (void)state;
+    enum { TINY = 20000 };
+    newsclip_arena *arena = newsclip_arena_new();
+    newsclip_buf page = { .arena = arena };
+    for (int i = 0; i < TINY; i++)
+        newsclip_buf_add(&page, NEWSCLIP_STR("<p>a</p>"));
+    newsclip_buf_add(&page, NEWSCLIP_STR("<p>end &amp; all</p>"));
+    newsclip_doc *doc = read_page(newsclip_buf_str(&page).ptr, NEWSCLIP_FROM_HTML);
+    size_t letters = 0, start, end;
+    for (size_t i = 0; i < doc->blocks.len; i++)
+        letters += doc->blocks.at[i].shape.letters;
+    assert_int_equal(letters, TINY + 6);
+    assert_in_range(doc->blocks.len, 8192, 8192 + page.len / 160 + 1);
+    newsclip_str last = doc->blocks.at[doc->blocks.len - 1].text;
+    assert_true(newsclip_str_ends(last, NEWSCLIP_STR("a a end & all")));
+    assert_true(newsclip_doc_range(doc, last, &start, &end));
+    assert_true(newsclip_str_starts(newsclip_str_slice(newsclip_buf_str(&page), start, end),
+                                    NEWSCLIP_STR("a</p>")));
+    assert_int_equal(end, page.len - 4);
+    assert_true(newsclip_diag_has(&doc->diags, NEWSCLIP_DIAG_blocks_capped));
+    newsclip_arena_free(doc->arena);
+    newsclip_arena_free(arena);
+}
+
 static void test_probe(void **state) {
     (void)state;
     static const struct {
@@ -185,7 +211,8 @@ static void test_probe(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_head),   cmocka_unit_test(test_body),  cmocka_unit_test(test_markup),
-        cmocka_unit_test(test_ranges), cmocka_unit_test(test_depth), cmocka_unit_test(test_probe),
+        cmocka_unit_test(test_ranges), cmocka_unit_test(test_depth), cmocka_unit_test(test_crowd),
+        cmocka_unit_test(test_probe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

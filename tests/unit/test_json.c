@@ -49,14 +49,14 @@ static void test_layouts(void **state) {
     newsclip_json_add_str(body, NULL, S("One."), arena);
     newsclip_json_add_str(body, NULL, S(""), arena);
     newsclip_json *item = newsclip_json_add_object(body, NULL);
-    newsclip_json_add_bool(item, "yes", true);
-    newsclip_json_add_bool(item, "no", false);
+    newsclip_json_add_number(item, "yes", 1);
+    newsclip_json_add_number(item, "no", 0);
     newsclip_json_add_object(json, "removed");
     newsclip_json_add_null(json, "end");
     assert_prints(
         arena, json, true,
         "{\"schema\":1,\"headline\":\"Rain\",\"date\":null,\"status\":\"ok\",\"site\":null,"
-        "\"authors\":[],\"body\":[\"One.\",\"\",{\"yes\":true,\"no\":false}],"
+        "\"authors\":[],\"body\":[\"One.\",\"\",{\"yes\":1,\"no\":0}],"
         "\"removed\":{},\"end\":null}\n");
     assert_prints(arena, json, false,
                   "{\n"
@@ -70,8 +70,8 @@ static void test_layouts(void **state) {
                   "    \"One.\",\n"
                   "    \"\",\n"
                   "    {\n"
-                  "      \"yes\": true,\n"
-                  "      \"no\": false\n"
+                  "      \"yes\": 1,\n"
+                  "      \"no\": 0\n"
                   "    }\n"
                   "  ],\n"
                   "  \"removed\": {},\n"
