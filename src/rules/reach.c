@@ -93,6 +93,13 @@ static bool take_argument(reader *r) {
     return given;
 }
 
+/* The letter of "\\pL". */
+static bool take_letter(reader *r) {
+    bool given = r->p < r->end;
+    r->p += given;
+    return given;
+}
+
 /* What a backslash leads in: a character of a word at most, or none. */
 static uint32_t take_escape(reader *r) {
     static const char none[] = "WsbBAzZGhvRntrfea";
@@ -102,7 +109,7 @@ static uint32_t take_escape(reader *r) {
         return 0;
     bool known = is_letter(c) && strchr(one, c);
     if (c == 'p' || c == 'P')
-        known = take_argument(r) || r->p++ < r->end;
+        known = take_argument(r) || take_letter(r);
     else if (c == 'x')
         known = take_argument(r);
     r->lost = r->lost || !known;
