@@ -65,19 +65,21 @@ static size_t round_up(size_t size) {
     return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
 }
 
-/* A block that holds zeros: calloc knows of pages that are zero without being touched. */
-static memory_block *new_block(size_t size) {
-    memory_block *block = calloc(1, sizeof *block + size);
+/* A block for one allocation holds zeros: calloc knows of pages that are zero without being touched. In the others only what
+ * is handed out becomes zero. */
+static memory_block *new_block(size_t size, bool own) {
+    memory_block *block =
+        own ? calloc(1, sizeof *block + size) : newsclip_xrealloc(NULL, sizeof *block + size);
     if (!block) {
         newsclip_nomem();
     }
-    block->size = size;
+    *block = (memory_block){ .size = size };
     ASAN_POISON_MEMORY_REGION(block->data, size);
     return block;
 }
 
 static memory_block *add_block(newsclip_arena *arena, memory_block **list, size_t size) {
-    memory_block *block = new_block(size);
+    memory_block *block = new_block(size, list == &arena->own);
     block->next = *list;
     *list = block;
     if (list == &arena->current && arena->next_size < LARGEST_BLOCK) {
@@ -171,6 +173,9 @@ void *newsclip_arena_alloc(newsclip_arena *arena, size_t size) {
     arena->newest_in = block;
     arena->newest = bytes;
     ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+    if (block != arena->own) {
+        memset(bytes, 0, size);
+    }
     return bytes;
 }
 
