@@ -20,6 +20,9 @@ PKGS := libxml-2.0 libpcre2-8 libcjson zlib uchardet
 # Headers of the system: no warnings about them.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs libpcre2-8 libcjson zlib 2>/dev/null)
+# Compressed archives of this form can be read where the library is there.
+ZSTD := $(shell pkg-config --exists libzstd 2>/dev/null && echo 1)
+PROGRAM_LIBS := $(if $(ZSTD),$(shell pkg-config --libs libzstd))
 # Libraries that are loaded when a document needs them (src/base/late.c), by the names that the compiler's headers go with.
 soname = $(or $(shell LC_ALL=C readelf -d "$$($(CC) -print-file-name=lib$1.so)" 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p'),lib$1.so)
 LATE := -DNEWSCLIP_LIBXML2=$(call soname,xml2) -DNEWSCLIP_LIBUCHARDET=$(call soname,uchardet)
@@ -38,7 +41,7 @@ endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 WERROR ?= $(if $(filter true,$(CI)),1)
-CPPFLAGS += -Isrc -Iinclude -Idata -D_POSIX_C_SOURCE=200809L $(PKG_CFLAGS) $(LATE)
+CPPFLAGS += -Isrc -Iinclude -Idata -D_XOPEN_SOURCE=700 $(PKG_CFLAGS) $(LATE) $(if $(ZSTD),-DNEWSCLIP_ZSTD)
 ALL_CFLAGS = -std=c11 -pthread -fPIC -fvisibility=hidden $(FLAGS_$(VARIANT)) $(WARNINGS) $(if $(WERROR),-Werror) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--as-needed
@@ -64,7 +67,7 @@ build/newsclip build/libnewsclip.a build/libnewsclip.so: build/%: build/release/
 	@if [ $* = libnewsclip.so ]; then ln -sf release/$* $@.0; fi
 
 $B/newsclip: $(PROGRAM_O) $B/libnewsclip.a
-	$(LINK) -o $@ $^ $(PKG_LIBS)
+	$(LINK) -o $@ $^ $(PKG_LIBS) $(PROGRAM_LIBS)
 
 $B/libnewsclip.a: $(LIBRARY_O)
 	@rm -f $@
@@ -105,7 +108,7 @@ $B/program.a: $(filter-out %/main.o,$(PROGRAM_O))
 
 $(UNIT): $B/%: %.c $B/program.a $B/libnewsclip.a
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) $(if $(findstring clang,$(CC)),,-fno-lto) -Wl,--as-needed -o $@ $< $B/program.a $B/libnewsclip.a $(PKG_LIBS) -lcmocka
+	$(COMPILE) $(LDFLAGS) $(if $(findstring clang,$(CC)),,-fno-lto) -Wl,--as-needed -o $@ $< $B/program.a $B/libnewsclip.a $(PKG_LIBS) $(PROGRAM_LIBS) -lcmocka
 
 -include $(PROGRAM_O:.o=.d) $(LIBRARY_O:.o=.d) $(UNIT:=.d)
 

@@ -122,6 +122,12 @@ NEWSCLIP_API NEWSCLIP_NODISCARD newsclip_status newsclip_ctx_new(const newsclip_
                                                                  newsclip_ctx **ctx,
                                                                  newsclip_error *error);
 
+/**
+ * A number that tells contexts apart whose records may differ: by options, rules, models or version. It is the same in every
+ * process, and never 0.
+ */
+NEWSCLIP_API uint64_t newsclip_ctx_sum(const newsclip_ctx *ctx);
+
 /** Free a context; NULL is allowed. No article made with it needs it any more. */
 NEWSCLIP_API void newsclip_ctx_free(newsclip_ctx *ctx);
 
@@ -135,6 +141,8 @@ typedef struct newsclip_input {
     const char *url;            /**< where it was fetched from */
     const char *charset;        /**< declared from outside, e.g. by an HTTP header */
     const char *reference_time; /**< this document's own capture time; before the context's */
+    newsclip_from from; /**< this document's form; NEWSCLIP_FROM_AUTO: the context's */
+    bool replaced; /**< the caller had to put U+FFFD for something: gives the warning `bytes_replaced` */
 } newsclip_input;
 
 /** The result for one document, its labelled blocks included. */
@@ -212,6 +220,7 @@ typedef struct newsclip_write_options {
     bool compact;       /**< JSON on one line */
     bool full;          /**< JSON with the keys of the full form */
     const char *fields; /**< NULL, or comma-separated keys: only these, in the record's order */
+    newsclip_str passed; /**< a JSON object as text, to be written as the last key of the record, `passed`; or { NULL, 0 } */
 } newsclip_write_options;
 
 /**

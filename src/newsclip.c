@@ -10,6 +10,7 @@
 #include "input/input.h"
 #include "label/label.h"
 #include "meta/meta.h"
+#include "model/model.h"
 #include "rules/rules.h"
 #include "scan/date.h"
 
@@ -77,6 +78,29 @@ newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx *
     return NEWSCLIP_OK;
 }
 
+static uint64_t mix(uint64_t sum, uint64_t value) {
+    return (sum ^ value) * UINT64_C(0x9E3779B97F4A7C15) ^ sum >> 29;
+}
+
+uint64_t newsclip_ctx_sum(const newsclip_ctx *ctx) {
+    const uint64_t parts[] = {
+        newsclip_str_digest(NEWSCLIP_STR(NEWSCLIP_VERSION)),
+        newsclip_rules_hash(ctx->rules),
+        newsclip_model_text.sum,
+        newsclip_model_html.sum,
+        newsclip_model_headline.sum,
+        ctx->from,
+        ctx->date_order,
+        newsclip_str_digest(newsclip_str_of(ctx->reference_time ? ctx->reference_time : "")),
+        ctx->max_bytes,
+        ctx->timeout_ms,
+    };
+    uint64_t sum = 0;
+    for (size_t i = 0; i < NEWSCLIP_LEN(parts); i++)
+        sum = mix(sum, parts[i]);
+    return sum ? sum : 1;
+}
+
 void newsclip_ctx_free(newsclip_ctx *ctx) {
     if (!ctx)
         return;
@@ -92,21 +116,6 @@ static uint64_t now_ms(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-/* A name as UTF-8, whatever bytes it has: names of files are bytes, records are text. */
-static newsclip_str clean_name(newsclip_arena *arena, const char *name) {
-    newsclip_str raw = newsclip_str_of(name ? name : "-");
-    newsclip_buf out = { .arena = arena };
-    newsclip_buf_reserve(&out, raw.len + 1);
-    for (size_t at = 0; at < raw.len;) {
-        uint32_t cp;
-        newsclip_str rest = newsclip_str_slice(raw, at, raw.len);
-        size_t len = newsclip_utf8_take(rest, &cp);
-        newsclip_buf_add(&out, len ? newsclip_str_slice(rest, 0, len) : NEWSCLIP_STR("\uFFFD"));
-        at += len ? len : 1;
-    }
-    return newsclip_buf_str(&out);
-}
-
 static newsclip_article *new_article(const newsclip_ctx *ctx, const char *name,
                                      newsclip_outcome outcome) {
     newsclip_arena *arena = newsclip_arena_new();
@@ -114,7 +123,8 @@ static newsclip_article *new_article(const newsclip_ctx *ctx, const char *name,
     article->doc.arena = arena;
     article->outcome = outcome;
     article->rules_hash = newsclip_rules_hash(ctx->rules);
-    article->string[NEWSCLIP_KEY_input] = clean_name(arena, name);
+    article->string[NEWSCLIP_KEY_input] =
+        newsclip_utf8_repaired(arena, newsclip_str_of(name ? name : "-"));
     return article;
 }
 
@@ -163,9 +173,11 @@ static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
     newsclip_decoded decoded = newsclip_decode(doc->arena, bytes, input->charset, &doc->diags);
     assert(newsclip_utf8_valid(decoded.text));
     article->outcome = outcome_of(decoded.kind);
+    if (input->replaced)
+        newsclip_diag_add(&doc->diags, NEWSCLIP_DIAG_bytes_replaced);
     if (decoded.kind != NEWSCLIP_DECODED_TEXT)
         return;
-    newsclip_input_read(&decoded, ctx->from, doc);
+    newsclip_input_read(&decoded, input->from ? input->from : ctx->from, doc);
     newsclip_meta_read(doc);
     label_document(ctx, doc);
     newsclip_assemble(article, &options);

@@ -118,7 +118,7 @@ embed_model() {
 #include "model/model.h"
 
 END
-    awk -v symbol="$1" '
+    awk -v symbol="$1" -v sum="$(cksum <"$2" | cut -d' ' -f1)" '
     function next_of(word) {
         if (word !~ /^=/)
             return first + word
@@ -142,8 +142,8 @@ END
         for (i = 0; i < leaves; i++) print leaf[i] ","
         print "};\nstatic const int16_t roots[] = {"
         for (i = 0; i < trees; i++) print root[i] ","
-        printf "};\nconst newsclip_model %s = { nodes, leaves, roots, %d, columns, %d, %d };\n",
-               symbol, trees, columns, bias
+        printf "};\nconst newsclip_model %s = { nodes, leaves, roots, %d, columns, %d, %d, %sU };\n",
+               symbol, trees, columns, bias, sum
     }' "$2"
 }
 

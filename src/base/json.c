@@ -185,6 +185,10 @@ void newsclip_json_add_number(newsclip_json *to, const char *key, double value) 
     add(to, key, cJSON_CreateNumber(value));
 }
 
+void newsclip_json_add_raw(newsclip_json *to, const char *key, newsclip_str json) {
+    add(to, key, cJSON_CreateRaw(json.ptr));
+}
+
 void newsclip_json_add_null(newsclip_json *to, const char *key) {
     add(to, key, cJSON_CreateNull());
 }

@@ -36,6 +36,8 @@ void newsclip_json_add_text(newsclip_json *to, const char *key, const char *text
 void newsclip_json_add_int(newsclip_json *to, const char *key, int64_t value);
 /** Rounded to four decimals; what is not finite is written as null. */
 void newsclip_json_add_number(newsclip_json *to, const char *key, double value);
+/** A value that is JSON already, written as it is; NUL-terminated, copied. */
+void newsclip_json_add_raw(newsclip_json *to, const char *key, newsclip_str json);
 void newsclip_json_add_null(newsclip_json *to, const char *key);
 /** A new, empty object (array) in `to`; it is freed with `to`. */
 newsclip_json *newsclip_json_add_object(newsclip_json *to, const char *key);

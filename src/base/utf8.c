@@ -253,3 +253,16 @@ uint64_t newsclip_utf8_fold_hash(newsclip_str s) {
     hash = mix_folded(hash, folded, &len);
     return hash ? hash : 1;
 }
+
+newsclip_str newsclip_utf8_repaired(newsclip_arena *arena, newsclip_str s) {
+    newsclip_buf out = { .arena = arena };
+    newsclip_buf_reserve(&out, s.len + 1);
+    for (size_t at = 0; at < s.len;) {
+        uint32_t cp;
+        newsclip_str rest = newsclip_str_slice(s, at, s.len);
+        size_t len = newsclip_utf8_take(rest, &cp);
+        newsclip_buf_add(&out, len ? newsclip_str_slice(rest, 0, len) : NEWSCLIP_STR("\uFFFD"));
+        at += len ? len : 1;
+    }
+    return newsclip_buf_str(&out);
+}

@@ -104,4 +104,7 @@ bool newsclip_utf8_equal_folded(newsclip_str a, newsclip_str b);
  *  in case, spaces or punctuation only. 0 where there is no letter or digit. */
 uint64_t newsclip_utf8_fold_hash(newsclip_str s);
 
+/** A copy with U+FFFD for every byte that is no part of a character. */
+newsclip_str newsclip_utf8_repaired(newsclip_arena *arena, newsclip_str s);
+
 #endif

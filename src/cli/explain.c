@@ -196,22 +196,21 @@ static int show_article(view *v, const newsclip_article *article, const char *na
 }
 
 static int explain_document(const newsclip_cli_options *options, newsclip_cli_sink *sink,
-                            const newsclip_ctx *ctx, const newsclip_document *document) {
-    newsclip_input input = {
-        .bytes = document->bytes, .len = document->len, .name = document->name, .url = options->url
-    };
+                            const newsclip_ctx *ctx, newsclip_document *document) {
+    newsclip_input *input = &document->input;
     newsclip_article *article = NULL;
-    if (document->status || newsclip_parse(ctx, &input, &article) != NEWSCLIP_OK) {
+    input->url = options->url;
+    if (document->status || newsclip_parse(ctx, input, &article) != NEWSCLIP_OK) {
         const char *status = document->status ? document->status : "error";
-        newsclip_cli_complain("%s: %s", document->name,
-                              document->reason ? document->reason : newsclip_cli_reason(status));
+        newsclip_cli_complain("%s: %s", input->name,
+                              *document->reason ? document->reason : newsclip_cli_reason(status));
         return 1;
     }
     view v = { .sink = sink,
                .color = wants_color(options->color),
-               .bytes = document->bytes,
-               .len = document->len };
-    int status = show_article(&v, article, document->name);
+               .bytes = input->bytes,
+               .len = input->len };
+    int status = show_article(&v, article, input->name);
     newsclip_article_free(article);
     return status;
 }
@@ -219,15 +218,20 @@ static int explain_document(const newsclip_cli_options *options, newsclip_cli_si
 int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
     const char *name = options->operand_count > 0 ? options->operands[0] : "-";
     newsclip_ctx *ctx = newsclip_cli_context(options);
-    newsclip_document document;
+    const newsclip_stream_options how = { .form = NEWSCLIP_FORM_DOCUMENT,
+                                          .max_bytes = options->library.max_bytes };
+    newsclip_document document = { 0 };
     int status = 2;
     if (ctx == NULL)
         return status;
-    newsclip_stream *stream = newsclip_stream_new(&name, 1, options->library.max_bytes);
-    if (newsclip_stream_next(stream, &document) && strcmp(document.name, name) == 0)
+    newsclip_stream *stream = newsclip_stream_new(&name, 1, &how);
+    bool found = newsclip_stream_next(stream, &document);
+    newsclip_document_read(&document, &how);
+    if (found && strcmp(document.input.name, name) == 0)
         status = explain_document(options, sink, ctx, &document);
     else
         newsclip_cli_complain("%s: a folder; explain takes one file", name);
+    newsclip_document_free(&document);
     newsclip_stream_free(stream);
     newsclip_ctx_free(ctx);
     return status;

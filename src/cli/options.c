@@ -20,6 +20,9 @@
 /* The default of --max-bytes, said here so that the program and the library cannot differ. */
 #define DEFAULT_MAX_BYTES ((size_t)16 << 20)
 
+/* More jobs than this are a mistake. */
+#define MAX_JOBS 1024
+
 /* Commands an option belongs to. */
 #define RUN     (1u << NEWSCLIP_CLI_RUN)
 #define EXPLAIN (1u << NEWSCLIP_CLI_EXPLAIN)
@@ -42,9 +45,21 @@ struct row {
     unsigned commands;
 };
 
+/* What --from names: a form of the files, and one of the documents in them. */
+static const struct {
+    const char *name;
+    newsclip_form files;
+    newsclip_from documents;
+} forms[] = {
+    { "auto", NEWSCLIP_FORM_AUTO, NEWSCLIP_FROM_AUTO },
+    { "text", NEWSCLIP_FORM_DOCUMENT, NEWSCLIP_FROM_TEXT },
+    { "html", NEWSCLIP_FORM_DOCUMENT, NEWSCLIP_FROM_HTML },
+    { "jsonl", NEWSCLIP_FORM_JSONL, NEWSCLIP_FROM_AUTO },
+    { "warc", NEWSCLIP_FORM_WARC, NEWSCLIP_FROM_AUTO },
+};
+
 static const char *from_name(size_t index) {
-    static const char *const names[] = { "auto", "text", "html" };
-    return index < sizeof names / sizeof *names ? names[index] : NULL;
+    return index < sizeof forms / sizeof *forms ? forms[index].name : NULL;
 }
 
 static const char *order_name(size_t index) {
@@ -82,7 +97,8 @@ static const char *set_format(newsclip_cli_options *options, const row *option, 
 static const char *set_from(newsclip_cli_options *options, const row *option, const char *value) {
     size_t index = 0;
     const char *reason = set_choice(option, value, &index);
-    options->library.from = (newsclip_from)index;
+    options->form = forms[index].files;
+    options->library.from = forms[index].documents;
     return reason;
 }
 
@@ -116,6 +132,43 @@ static const char *set_timeout(newsclip_cli_options *options, const row *option,
                : "not a number of seconds above 0";
 }
 
+static const char *set_jobs(newsclip_cli_options *options, const row *option, const char *value) {
+    (void)option;
+    return newsclip_cli_scan_count(value, MAX_JOBS, &options->jobs)
+               ? NULL
+               : "not a number of jobs from 0 to 1024";
+}
+
+static const char *set_keys(newsclip_cli_options *options, const row *option, const char *value) {
+    const struct {
+        const char *name;
+        const char **key;
+    } keys[] = {
+        { "id", &options->keys.id },
+        { "url", &options->keys.url },
+        { "html", &options->keys.html },
+        { "text", &options->keys.text },
+        { "fetched_at", &options->keys.fetched_at },
+    };
+    (void)option;
+    free(options->key_names);
+    options->key_names = newsclip_bytes_grow(NULL, strlen(value) + 1);
+    strcpy(options->key_names, value);
+    char *rest = options->key_names;
+    for (char *pair; (pair = newsclip_cli_take_word(&rest)) != NULL;) {
+        char *equals = strchr(pair, '=');
+        size_t i = 0;
+        size_t len = equals ? (size_t)(equals - pair) : 0;
+        while (i < sizeof keys / sizeof *keys &&
+               (strlen(keys[i].name) != len || strncmp(keys[i].name, pair, len) != 0))
+            i++;
+        if (i == sizeof keys / sizeof *keys || equals[1] == '\0')
+            return "not NAME=KEY,... with the names id, url, html, text, fetched_at";
+        *keys[i].key = equals + 1;
+    }
+    return NULL;
+}
+
 static const char *add_rules(newsclip_cli_options *options, const row *option, const char *value) {
     (void)option;
     options->rules =
@@ -127,6 +180,16 @@ static const char *add_rules(newsclip_cli_options *options, const row *option, c
 #define AT(field) offsetof(newsclip_cli_options, field)
 
 static const row table[] = {
+    { "output", 'o', "DIR", "a file for each input below DIR", NULL,
+      set_text, AT(output), RUN },
+    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL,
+      set_jobs, 0, RUN },
+    { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag,
+      AT(resume), RUN },
+    { "progress", 0, NULL, "show progress on a terminal, also without -o", NULL, set_flag,
+      AT(progress), RUN },
+    { "log", 0, "FILE", "a JSON line for each input: status, time, warnings", NULL, set_text,
+      AT(log), RUN },
     { "compact", 'c', NULL, "one line a record (JSON Lines)", NULL, set_flag, AT(write.compact),
       RUN },
     { "format", 0, "FORMAT", "how to write", newsclip_format_name, set_format, 0, RUN },
@@ -135,6 +198,10 @@ static const row table[] = {
     { "fields", 0, "KEY,...", "only these keys, in the record's order", NULL, set_text,
       AT(write.fields), RUN },
     { "from", 0, "FORM", "what the input is", from_name, set_from, 0, RUN | EXPLAIN },
+    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called",
+      NULL, set_keys, 0, RUN },
+    { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL,
+      set_text, AT(keys.pass), RUN },
     { "reference-time", 0, "TIME", "ISO 8601; relative dates are read against it", NULL, set_text,
       AT(library.reference_time), RUN | EXPLAIN },
     { "date-order", 0, "ORDER", "of uncertain numeric dates", order_name, set_order, 0,
@@ -253,6 +320,10 @@ static bool check_together(const newsclip_cli_options *o) {
     const char *reason = NULL;
     if (o->nul && o->files_from == NULL)
         reason = "-0 needs --files-from";
+    if (o->resume && o->output == NULL)
+        reason = "--resume needs --output";
+    if (o->output && *o->output == '\0')
+        reason = "--output needs a folder's name";
     if (o->command == NEWSCLIP_CLI_EXPLAIN && o->operand_count > 1)
         reason = "explain takes one file";
     if (o->command == NEWSCLIP_CLI_RULES && o->list == o->lint)
@@ -280,8 +351,12 @@ const char *newsclip_cli_command_name(newsclip_cli_command command) {
 bool newsclip_cli_options_read(newsclip_cli_options *options, newsclip_cli_command command,
                                int argc, char **argv) {
     getopt_arrays arrays;
-    *options =
-        (newsclip_cli_options){ .command = command, .library = { .max_bytes = DEFAULT_MAX_BYTES } };
+    *options = (newsclip_cli_options){
+        .command = command,
+        .library = { .max_bytes = DEFAULT_MAX_BYTES },
+        .jobs = 1,
+        .keys = { .id = "id", .url = "url", .html = "html", .text = "text", .fetched_at = "fetched_at" },
+    };
     make_arrays(&arrays, 1u << command);
     opterr = 0;
     for (int code; (code = getopt_long(argc, argv, arrays.letters, arrays.longs, NULL)) != -1;) {
@@ -297,6 +372,7 @@ bool newsclip_cli_options_read(newsclip_cli_options *options, newsclip_cli_comma
 
 void newsclip_cli_options_free(newsclip_cli_options *options) {
     free(options->rules);
+    free(options->key_names);
 }
 
 void newsclip_cli_help(newsclip_cli_sink *sink, newsclip_cli_command command) {

@@ -4,6 +4,7 @@
 
 #include "cli/sink.h"
 #include "newsclip.h"
+#include "stream/stream.h"
 
 /** The sub-commands; the first is the one without a name. */
 typedef enum newsclip_cli_command {
@@ -29,6 +30,14 @@ typedef struct newsclip_cli_options {
     size_t rule_count;
     const char *files_from;
     const char *url;
+    newsclip_form form;
+    newsclip_keys keys;
+    char *key_names;    /* what --keys gave */
+    const char *output; /**< folder, or NULL */
+    const char *log;
+    size_t jobs; /**< 0: one for each processor */
+    bool resume;
+    bool progress;
     newsclip_cli_color color;
     bool nul;
     bool strict;

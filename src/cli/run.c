@@ -1,93 +1,77 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The command without a name: inputs in, records out, in the same order, one at a time.
- * In: operands, or a list of them. Out: a record for every input, a line on standard error for each that failed,
- * and the exit status. One article is alive at a time. What an article is made of is not known here.
+ * The command without a name: inputs in, records out, in the same order.
+ * In: operands, or a list of them. Out: a record for every document, on standard output or in a folder; a line on standard error for
+ * each that failed; the exit status. A few documents for each job are alive at a time. What an article is made of is not known here.
  */
 #include "cli/cli.h"
 
+#include "cli/batch.h"
+#include "cli/log.h"
+#include "cli/names.h"
+#include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/work.h"
 #include "stream/bytes.h"
 #include "stream/stream.h"
 
 #include <errno.h>
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Everything the loop needs. */
+/* A document on its way, and what became of it. */
+typedef struct run_item {
+    newsclip_document document;
+    newsclip_bytes out; /* the record */
+    newsclip_bytes log;
+    bool failed;
+    char reason[512];
+} run_item;
+
+/* Everything the work needs. `ctx`, `options` and `stream_options` are the same from beginning to end; the stream belongs to the
+ * one who takes, all below it to the one who hands on. */
 typedef struct run_job {
     const newsclip_cli_options *options;
     const newsclip_ctx *ctx;
+    newsclip_stream_options stream_options;
+    newsclip_stream *stream;
     newsclip_cli_sink *sink;
-    bool terminal; /* records are shown as they come */
-    bool spaced;   /* an empty line between records, where the format does not tell them apart */
+    newsclip_cli_batch *batch; /* or NULL */
+    newsclip_cli_progress progress;
+    int log; /* or -1 */
+    bool spaced; /* an empty line between records, where the format does not tell them apart */
     bool failed;
+    bool unwritten; /* the log could not be written */
 } run_job;
 
-/* Names out of --files-from, and the operands before them. */
-typedef struct name_list {
-    newsclip_bytes list;
-    const char **names;
-    size_t count;
-} name_list;
+/* ---- take ---- */
 
-static void add_operand(name_list *out, const char *name) {
-    if ((out->count & (out->count - 1)) == 0) { // room for the next power of two
-        size_t room = out->count ? out->count * 2 : 1;
-        out->names = newsclip_bytes_grow(out->names, room * sizeof *out->names);
-    }
-    out->names[out->count++] = name;
+static bool take_document(void *user, void *item) {
+    run_job *job = user;
+    run_item *one = item;
+    return newsclip_stream_next(job->stream, &one->document);
 }
 
-/* Cut the list into names in place. A NUL inside a line would cut a name short: better no work than the wrong. */
-static bool split_list(name_list *out, const char *path, bool nul) {
-    char *p = out->list.data;
-    const char *end = p + out->list.len;
-    for (size_t line = 1; p < end; line++) {
-        char *stop = memchr(p, nul ? '\0' : '\n', (size_t)(end - p));
-        size_t len = (size_t)((stop ? stop : end) - p);
-        if (!nul && memchr(p, '\0', len)) {
-            newsclip_cli_complain("%s:%zu: a NUL in a name; is -0 missing?", path, line);
-            return false;
-        }
-        p[len] = '\0'; // at the very end the buffer's own NUL
-        if (len > 0)
-            add_operand(out, p);
-        p += len + 1;
-    }
-    return true;
-}
+/* ---- make ---- */
 
-static bool collect_operands(name_list *out, const newsclip_cli_options *options) {
-    const char *path = options->files_from;
-    for (size_t i = 0; i < options->operand_count; i++)
-        add_operand(out, options->operands[i]);
-    if (path == NULL) {
-        if (out->count == 0)
-            add_operand(out, "-");
-        return true;
-    }
-    if (newsclip_bytes_load(&out->list, path, SIZE_MAX / 4) != NEWSCLIP_READ_OK) {
-        newsclip_cli_complain("%s: %s", path, strerror(errno));
-        return false;
-    }
-    return split_list(out, path, options->nul);
-}
-
-static newsclip_article *make_article(const run_job *job, const newsclip_document *document) {
-    newsclip_input input = { .bytes = document->bytes,
-                             .len = document->len,
-                             .name = document->name,
-                             .url = job->options->url };
+static newsclip_article *make_article(const run_job *job, newsclip_document *document) {
+    newsclip_input *input = &document->input;
     newsclip_article *article = NULL;
+    newsclip_document_read(document, &job->stream_options);
     if (document->status)
-        return newsclip_article_failed(job->ctx, document->name, document->status);
-    if (newsclip_parse(job->ctx, &input, &article) != NEWSCLIP_OK)
-        return newsclip_article_failed(job->ctx, document->name, "error");
-    return article;
+        return newsclip_article_failed(job->ctx, input->name, document->status);
+    if (input->url == NULL)
+        input->url = job->options->url;
+    if (newsclip_parse(job->ctx, input, &article) == NEWSCLIP_OK)
+        return article;
+    input->reference_time = NULL; // an archive's time that is none
+    if (newsclip_parse(job->ctx, input, &article) == NEWSCLIP_OK)
+        return article;
+    return newsclip_article_failed(job->ctx, input->name, "error");
 }
 
 /* "warnings: a, b" */
@@ -101,42 +85,181 @@ static void list_warnings(const newsclip_article *article, char *out, size_t siz
     }
 }
 
-/* Note a failure and say it. */
-static void judge_article(run_job *job, const newsclip_document *document,
-                          const newsclip_article *article) {
-    char status[32], reason[512];
+/* Find out whether it failed, and why. */
+static void judge_article(const run_job *job, run_item *item, const newsclip_article *article) {
+    char status[32];
     newsclip_str view = newsclip_article_get(article, "status");
     snprintf(status, sizeof status, "%.*s", (int)view.len, view.ptr);
-    if (strcmp(status, "ok") != 0)
-        snprintf(reason, sizeof reason, "%s",
-                 document->reason ? document->reason : newsclip_cli_reason(status));
-    else if (job->options->strict && newsclip_article_count(article, "warnings") > 0)
-        list_warnings(article, reason, sizeof reason);
-    else
-        return;
-    job->failed = true;
-    if (!job->options->quiet)
-        newsclip_cli_complain("%s: %s", document->name, reason);
-}
-
-/* Write the record; false when output has come to an end. */
-static bool write_record(const run_job *job, const newsclip_article *article) {
-    job->sink->separate = job->spaced && job->sink->any;
-    if (newsclip_write(article, &job->options->write, newsclip_cli_put, job->sink) != NEWSCLIP_OK)
-        return false;
-    return !job->terminal || newsclip_cli_flush(job->sink);
-}
-
-static void run_stream(run_job *job, newsclip_stream *stream) {
-    newsclip_document document;
-    bool going = true;
-    while (going && newsclip_stream_next(stream, &document)) {
-        newsclip_article *article = make_article(job, &document);
-        going = write_record(job, article);
-        if (going)
-            judge_article(job, &document, article);
-        newsclip_article_free(article);
+    item->failed = strcmp(status, "ok") != 0;
+    if (item->failed) {
+        const char *told = item->document.reason;
+        snprintf(item->reason, sizeof item->reason, "%s", *told ? told : newsclip_cli_reason(status));
+    } else if (job->options->strict && newsclip_article_count(article, "warnings") > 0) {
+        item->failed = true;
+        list_warnings(article, item->reason, sizeof item->reason);
     }
+}
+
+static bool append(void *user, const char *bytes, size_t len) {
+    newsclip_bytes_add(user, bytes, len);
+    return true;
+}
+
+static void write_record(const run_job *job, run_item *item, const newsclip_article *article) {
+    newsclip_write_options write = job->options->write;
+    write.passed = item->document.passed;
+    if (job->batch && !item->document.is_whole)
+        write.compact = true; // a file of many records is JSON Lines
+    newsclip_status ignored = newsclip_write(article, &write, append, &item->out);
+    (void)ignored; // the options have been checked, and `append` takes all
+}
+
+static uint64_t now_in_microseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+static void make_record(void *user, void *item) {
+    const run_job *job = user;
+    run_item *one = item;
+    newsclip_bytes_clear(&one->out);
+    one->failed = false;
+    if (one->document.is_end)
+        return;
+    uint64_t began = job->log >= 0 ? now_in_microseconds() : 0;
+    newsclip_article *article = make_article(job, &one->document);
+    judge_article(job, one, article);
+    write_record(job, one, article);
+    if (job->log >= 0)
+        newsclip_cli_log_line(article, now_in_microseconds() - began, &one->log);
+    newsclip_article_free(article);
+}
+
+/* ---- hand on ---- */
+
+/* Say that an input failed: its name, its place in its file, why. */
+static void tell_failure(run_job *job, const run_item *item) {
+    const newsclip_document *document = &item->document;
+    bool placed = *document->place && *document->reason;
+    job->failed = true;
+    job->progress.failed++;
+    if (job->options->quiet)
+        return;
+    newsclip_cli_progress_clear(&job->progress);
+    if (placed)
+        newsclip_cli_complain("%s:%s: %s", document->path.data, document->place, item->reason);
+    else
+        newsclip_cli_complain("%s: %s", document->name.data, item->reason);
+}
+
+static bool put_record(run_job *job, const run_item *item) {
+    if (job->batch)
+        return newsclip_cli_batch_put(job->batch, &item->document, &item->out, item->failed);
+    job->sink->separate = job->spaced && job->sink->any;
+    return newsclip_cli_put(job->sink, item->out.data, item->out.len) &&
+           newsclip_cli_flush(job->sink);
+}
+
+static bool put_log(run_job *job, const run_item *item) {
+    if (job->log < 0 || item->document.is_end)
+        return true;
+    int error = newsclip_bytes_put(job->log, item->log.data, item->log.len);
+    if (error)
+        newsclip_cli_complain("%s: %s", job->options->log, strerror(error));
+    job->unwritten = job->unwritten || error;
+    return error == 0;
+}
+
+static bool hand_record(void *user, void *item) {
+    run_job *job = user;
+    const run_item *one = item;
+    bool going = put_record(job, one) && put_log(job, one);
+    job->progress.records += !one->document.is_end;
+    job->progress.files += one->document.is_end || one->document.is_whole;
+    if (going && one->failed)
+        tell_failure(job, one);
+    newsclip_cli_progress_draw(&job->progress);
+    return going;
+}
+
+static void drop_item(void *item) {
+    run_item *one = item;
+    newsclip_document_free(&one->document);
+    newsclip_bytes_free(&one->out);
+    newsclip_bytes_free(&one->log);
+}
+
+/* ---- the run ---- */
+
+static void run_work(run_job *job, const char *const *names, size_t count) {
+    const newsclip_cli_work work = { .user = job,
+                                     .item_size = sizeof(run_item),
+                                     .take = take_document,
+                                     .make = make_record,
+                                     .hand = hand_record,
+                                     .drop = drop_item };
+    size_t jobs = job->options->jobs ? job->options->jobs : newsclip_cli_work_processors();
+    job->stream = newsclip_stream_new(names, count, &job->stream_options);
+    newsclip_cli_progress_begin(&job->progress, job->batch || job->options->progress,
+                                job->batch ? count : 0);
+    newsclip_cli_work_run(&work, jobs);
+    newsclip_cli_progress_clear(&job->progress);
+    newsclip_stream_free(job->stream);
+}
+
+static int run_to_output(run_job *job, const newsclip_cli_names *names) {
+    const char *format = job->options->write.format;
+    job->spaced = format && strcmp(format, newsclip_format_name(0)) != 0;
+    run_work(job, names->names, names->count);
+    return job->unwritten ? 2 : job->failed ? 1 : 0;
+}
+
+static void print_summary(const run_job *job, const newsclip_cli_before *before) {
+    const newsclip_cli_progress *done = &job->progress;
+    uint64_t spent = (newsclip_cli_now() - done->began) / 100;
+    char skipped[64] = "";
+    if (before->files > 0)
+        snprintf(skipped, sizeof skipped, "; %zu files were finished before", before->files);
+    newsclip_cli_complain("%zu files, %zu records, %zu failed, in %" PRIu64 ".%" PRIu64 " s%s",
+                          done->files, done->records, done->failed, spent / 10, spent % 10, skipped);
+}
+
+static int run_to_folder(run_job *job, const newsclip_cli_names *names) {
+    newsclip_cli_before before = { 0 };
+    job->batch = newsclip_cli_batch_open(job->options, names->names, names->count,
+                                         newsclip_ctx_sum(job->ctx), &before);
+    if (job->batch == NULL)
+        return 2;
+    const newsclip_cli_plan *plan = newsclip_cli_batch_plan(job->batch);
+    run_work(job, (const char *const *)plan->inputs, plan->count);
+    bool whole = job->progress.files == plan->count && !job->unwritten;
+    bool written = newsclip_cli_batch_close(job->batch, whole);
+    if (!job->options->quiet)
+        print_summary(job, &before);
+    return !written || job->unwritten ? 2 : job->failed || before.failed > 0 ? 1 : 0;
+}
+
+static int run_with_context(const newsclip_cli_options *options, newsclip_cli_sink *sink,
+                            const newsclip_cli_names *names) {
+    run_job job = { .options = options, .sink = sink, .log = -1 };
+    newsclip_ctx *ctx = newsclip_cli_context(options);
+    int status = 2;
+    job.ctx = ctx;
+    job.stream_options = (newsclip_stream_options){ .form = options->form,
+                                                    .keys = options->keys,
+                                                    .max_bytes = options->library.max_bytes,
+                                                    .sums = options->output != NULL };
+    if (ctx)
+        job.log = newsclip_cli_log_open(options->log);
+    if (ctx && (job.log >= 0) == (options->log != NULL))
+        status = options->output ? run_to_folder(&job, names) : run_to_output(&job, names);
+    if (job.log >= 0 && close(job.log) != 0 && status < 2) {
+        newsclip_cli_complain("%s: %s", options->log, strerror(errno));
+        status = 2;
+    }
+    newsclip_ctx_free(ctx);
+    return status;
 }
 
 static bool check_writing(const newsclip_write_options *write) {
@@ -148,26 +271,12 @@ static bool check_writing(const newsclip_write_options *write) {
 }
 
 int newsclip_cli_run(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
-    name_list operands = { 0 };
-    newsclip_ctx *ctx = NULL;
-    int status = 2;
+    newsclip_cli_names names;
     if (!check_writing(&options->write))
         return newsclip_cli_hint("");
-    if (collect_operands(&operands, options))
-        ctx = newsclip_cli_context(options);
-    if (ctx) {
-        const char *format = options->write.format;
-        run_job job = { .options = options, .ctx = ctx, .sink = sink };
-        job.terminal = isatty(STDOUT_FILENO);
-        job.spaced = format && strcmp(format, newsclip_format_name(0)) != 0;
-        newsclip_stream *stream =
-            newsclip_stream_new(operands.names, operands.count, options->library.max_bytes);
-        run_stream(&job, stream);
-        newsclip_stream_free(stream);
-        status = job.failed ? 1 : 0;
-    }
-    newsclip_ctx_free(ctx);
-    free(operands.names);
-    newsclip_bytes_free(&operands.list);
+    int status = 2;
+    if (newsclip_cli_names_read(&names, options))
+        status = run_with_context(options, sink, &names);
+    newsclip_cli_names_free(&names);
     return status;
 }

@@ -18,15 +18,8 @@
 #define BUFFER ((size_t)256 * 1024)
 
 static bool write_out(newsclip_cli_sink *sink, const char *bytes, size_t len) {
-    while (len > 0 && sink->error == 0) {
-        ssize_t put = write(STDOUT_FILENO, bytes, len);
-        if (put < 0 && errno != EINTR)
-            sink->error = errno;
-        if (put > 0) {
-            bytes += put;
-            len -= (size_t)put;
-        }
-    }
+    if (sink->error == 0)
+        sink->error = newsclip_bytes_put(STDOUT_FILENO, bytes, len);
     return sink->error == 0;
 }
 

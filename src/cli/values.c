@@ -63,6 +63,24 @@ bool newsclip_cli_scan_size(const char *text, size_t *bytes) {
     return true;
 }
 
+bool newsclip_cli_scan_count(const char *text, size_t most, size_t *count) {
+    uint64_t value;
+    if (!scan_digits(&text, &value) || *text != '\0' || value > most)
+        return false;
+    *count = (size_t)value;
+    return true;
+}
+
+char *newsclip_cli_take_word(char **list) {
+    char *word = *list;
+    if (*word == '\0')
+        return NULL;
+    size_t len = strcspn(word, ",");
+    *list = word + len + (word[len] == ',');
+    word[len] = '\0';
+    return word;
+}
+
 bool newsclip_cli_scan_seconds(const char *text, uint32_t *milliseconds) {
     uint64_t value;
     if (!scan_digits(&text, &value) || value > UINT32_MAX / 1000)

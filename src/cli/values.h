@@ -18,6 +18,12 @@ void newsclip_cli_join_choices(newsclip_cli_choice *choice, char *out, size_t si
 /** A number of bytes above 0: digits, and K, M or G for powers of 1024. */
 bool newsclip_cli_scan_size(const char *text, size_t *bytes);
 
+/** A whole number up to `most`. */
+bool newsclip_cli_scan_count(const char *text, size_t most, size_t *count);
+
+/** The next word of a comma-separated list, cut off in place; NULL at the end. */
+char *newsclip_cli_take_word(char **list);
+
 /** Seconds above 0, a decimal fraction allowed, in milliseconds, rounded up. */
 bool newsclip_cli_scan_seconds(const char *text, uint32_t *milliseconds);
 

@@ -22,6 +22,7 @@ typedef struct newsclip_model {
     const char *const *columns; /**< names of the columns it was trained on */
     size_t column_count;
     int32_t bias;
+    uint32_t sum; /**< of the file it was made from */
 } newsclip_model;
 
 /** Leaves and sums are whole numbers of this many parts of one, so that a sum is the same on every machine. */

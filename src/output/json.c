@@ -157,6 +157,8 @@ static bool write_json(const newsclip_article *article, const newsclip_output_op
     for (newsclip_key key = 0; key < NEWSCLIP_KEY_COUNT; key++)
         if (options->key[key])
             adders[newsclip_key_get_info(key).type](&w, record, key);
+    if (options->passed.ptr)
+        newsclip_json_add_raw(record, "passed", newsclip_utf8_repaired(w.arena, options->passed));
     bool taken = newsclip_json_print(record, options->compact, sink, user);
     newsclip_json_free(record);
     newsclip_arena_free(w.arena);

@@ -75,6 +75,7 @@ newsclip_status newsclip_output_choose(const newsclip_write_options *given,
     for (newsclip_key key = 0; key < NEWSCLIP_KEY_COUNT && given->fields == NULL; key++)
         chosen.key[key] = given->full || !newsclip_key_get_info(key).full;
     chosen.compact = given->compact;
+    chosen.passed = given->passed;
     *output = found;
     *options = chosen;
     return NEWSCLIP_OK;

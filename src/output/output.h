@@ -8,6 +8,7 @@
 typedef struct newsclip_output_options {
     bool compact;
     bool key[NEWSCLIP_KEY_COUNT]; /**< which keys to write */
+    newsclip_str passed;          /**< as in the public options */
 } newsclip_output_options;
 
 /** An output format: a row of the table in output.c. */

@@ -17,6 +17,9 @@
 /* Bytes asked for at a time where the size is not known: the usual size of a pipe. */
 #define CHUNK ((size_t)65536)
 
+/* A buffer that has grown beyond this is not kept for the next document. */
+#define KEEP ((size_t)1 << 20)
+
 _Noreturn void newsclip_bytes_nomem(void) {
     static const char line[] = "newsclip: out of memory\n";
     ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
@@ -59,12 +62,36 @@ static size_t size_hint(int fd) {
     return (uintmax_t)st.st_size > SIZE_MAX ? SIZE_MAX : (size_t)st.st_size;
 }
 
-static ssize_t read_some(int fd, char *to, size_t len) {
+void newsclip_bytes_set(newsclip_bytes *bytes, const char *data, size_t len) {
+    bytes->len = 0;
+    newsclip_bytes_add(bytes, data, len);
+}
+
+void newsclip_bytes_clear(newsclip_bytes *bytes) {
+    if (bytes->cap > KEEP)
+        newsclip_bytes_free(bytes);
+    bytes->len = 0;
+}
+
+long long newsclip_bytes_get(int fd, char *to, size_t len) {
     ssize_t got;
     do
         got = read(fd, to, len);
     while (got < 0 && errno == EINTR);
     return got;
+}
+
+int newsclip_bytes_put(int fd, const char *data, size_t len) {
+    while (len > 0) {
+        ssize_t put = write(fd, data, len);
+        if (put < 0 && errno != EINTR)
+            return errno;
+        if (put > 0) {
+            data += put;
+            len -= (size_t)put;
+        }
+    }
+    return 0;
 }
 
 newsclip_read newsclip_bytes_read(newsclip_bytes *bytes, int fd, size_t limit) {
@@ -77,7 +104,7 @@ newsclip_read newsclip_bytes_read(newsclip_bytes *bytes, int fd, size_t limit) {
         if (room > limit - bytes->len)
             room = limit - bytes->len + 1;
         newsclip_bytes_reserve(bytes, room);
-        ssize_t got = read_some(fd, bytes->data + bytes->len, room);
+        long long got = newsclip_bytes_get(fd, bytes->data + bytes->len, room);
         if (got < 0)
             return NEWSCLIP_READ_ERROR;
         bytes->len += (size_t)got;

@@ -32,6 +32,18 @@ void newsclip_bytes_reserve(newsclip_bytes *bytes, size_t more);
 /** Append. */
 void newsclip_bytes_add(newsclip_bytes *bytes, const char *data, size_t len);
 
+/** Replace the content by a copy; `data` may be NULL where len is 0. */
+void newsclip_bytes_set(newsclip_bytes *bytes, const char *data, size_t len);
+
+/** Empty the buffer, and give its memory back where it is large: one large document must not weigh on all the rest. */
+void newsclip_bytes_clear(newsclip_bytes *bytes);
+
+/** read() that is not interrupted; answers how many bytes came, 0 at the end, below 0 with errno. */
+long long newsclip_bytes_get(int fd, char *to, size_t len);
+
+/** Write all to fd; answers 0 or an errno. */
+int newsclip_bytes_put(int fd, const char *data, size_t len);
+
 /** Replace the content by what can be read from fd. A regular file larger than `limit` is not read at all, any
  *  other source not further than one byte behind it. */
 newsclip_read newsclip_bytes_read(newsclip_bytes *bytes, int fd, size_t limit);

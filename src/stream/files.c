@@ -183,6 +183,10 @@ const char *newsclip_walk_next(newsclip_walk *walk, int *error) {
     return path;
 }
 
+size_t newsclip_walk_base(const newsclip_walk *walk) {
+    return walk->depth > 0 ? walk->levels[0].base : 0;
+}
+
 void newsclip_walk_free(newsclip_walk *walk) {
     if (walk == NULL)
         return;

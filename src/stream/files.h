@@ -15,6 +15,9 @@ newsclip_walk *newsclip_walk_new(const char *const *operands, size_t count);
  *  cannot be read comes as a path of its own, with the errno in *error (else 0). */
 const char *newsclip_walk_next(newsclip_walk *walk, int *error);
 
+/** How many bytes of the path that came last are the folder that was the operand, its slash included; 0 for a file that was one. */
+size_t newsclip_walk_base(const newsclip_walk *walk);
+
 /** NULL is allowed. */
 void newsclip_walk_free(newsclip_walk *walk);
 

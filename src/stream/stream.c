@@ -1,70 +1,204 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Documents out of containers. In: operands. Out: names with bytes, or with the reason why there are none.
- * One buffer serves all documents, so memory does not grow with their number. What a document says is not looked at.
+ * Documents out of containers. In: operands. Out: documents, or the reasons why there are none.
+ * A table says which forms of containers there are; the first that knows a file by its name or its first bytes reads it.
+ * One source serves all files, so memory does not grow with their number. What a document says is not looked at.
  */
 #include "stream/stream.h"
 
-#include "stream/bytes.h"
+#include "stream/container.h"
 #include "stream/files.h"
 
+#include <cjson/cJSON.h>
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct newsclip_stream {
     newsclip_walk *walk;
-    newsclip_bytes bytes;
-    size_t max_bytes;
-    bool input_spent; /* behind a standard input that is too large no second document begins */
+    newsclip_source *source;
+    newsclip_stream_options options;
+    const newsclip_container *container; /* of the file that is open, else NULL */
+    newsclip_cursor cursor;
+    newsclip_bytes path;
+    size_t files;
+    bool input_spent; /* behind a standard input no second document begins */
 };
 
-/* Read the file into the stream's buffer; answers 0, or an errno, and sets *too_large. */
-static int read_document(newsclip_stream *stream, const char *path, bool *too_large) {
-    if (strcmp(path, "-") == 0) {
-        if (stream->input_spent) {
-            stream->bytes.len = 0;
-            return 0;
+/* The last one takes every file. */
+static const newsclip_container *const containers[] = {
+    &newsclip_container_warc,
+    &newsclip_container_jsonl,
+    &newsclip_container_plain,
+};
+
+#define CONTAINERS (sizeof containers / sizeof *containers)
+
+/* ---- which form ---- */
+
+/* Does the name end in one of the suffixes, perhaps with that of a packing behind it? */
+static bool has_suffix(const char *path, const char *suffixes) {
+    static const char *const packings[] = { "", ".gz", ".zst" };
+    size_t path_len = strlen(path);
+    for (size_t len; *suffixes; suffixes += len + 1) {
+        len = strcspn(suffixes, " ");
+        for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
+            size_t behind = strlen(packings[i]);
+            if (path_len > len + behind &&
+                strcmp(path + path_len - behind, packings[i]) == 0 &&
+                strncmp(path + path_len - behind - len, suffixes, len) == 0)
+                return true;
         }
-        stream->input_spent = true;
     }
-    newsclip_read result = newsclip_bytes_load(&stream->bytes, path, stream->max_bytes);
-    *too_large = result == NEWSCLIP_READ_TOO_LARGE;
-    return result == NEWSCLIP_READ_ERROR ? errno : 0;
+    return false;
 }
 
-newsclip_stream *newsclip_stream_new(const char *const *operands, size_t count, size_t max_bytes) {
-    newsclip_stream *stream = newsclip_bytes_grow(NULL, sizeof *stream);
-    *stream =
-        (newsclip_stream){ .walk = newsclip_walk_new(operands, count), .max_bytes = max_bytes };
-    return stream;
+static const newsclip_container *choose_container(newsclip_stream *stream, const char *path) {
+    newsclip_form asked = stream->options.form;
+    for (size_t i = 0; i < CONTAINERS - 1; i++) {
+        const newsclip_container *one = containers[i];
+        bool found = asked == one->form;
+        if (asked == NEWSCLIP_FORM_AUTO)
+            found = has_suffix(path, one->suffixes) || one->probe(stream->source, &stream->options);
+        if (found)
+            return one;
+    }
+    return containers[CONTAINERS - 1];
 }
 
-bool newsclip_stream_next(newsclip_stream *stream, newsclip_document *document) {
+/* ---- documents ---- */
+
+void newsclip_document_fail(newsclip_document *document, const char *status, const char *format,
+                            ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(document->reason, sizeof document->reason, format, arguments);
+    va_end(arguments);
+    document->status = status;
+}
+
+#define BUFFERS 8
+
+static void list_buffers(newsclip_document *document, newsclip_bytes *list[BUFFERS]) {
+    newsclip_bytes *const all[BUFFERS] = { &document->record,  &document->body, &document->name,
+                                           &document->path,    &document->url,  &document->captured,
+                                           &document->charset, &document->members };
+    memcpy(list, all, sizeof all);
+}
+
+/* Make ready for another document: only memory is kept. */
+static void clear_document(newsclip_document *document) {
+    newsclip_document empty = { 0 };
+    newsclip_bytes *from[BUFFERS], *to[BUFFERS];
+    list_buffers(document, from);
+    list_buffers(&empty, to);
+    for (size_t i = 0; i < BUFFERS; i++) {
+        newsclip_bytes_clear(from[i]);
+        *to[i] = *from[i];
+    }
+    cJSON_Delete(document->json);
+    *document = empty;
+}
+
+/* Name the document, and its file, after the file. */
+static void begin_document(const newsclip_stream *stream, newsclip_document *document) {
+    clear_document(document);
+    newsclip_bytes_set(&document->name, stream->path.data, stream->path.len);
+    newsclip_bytes_set(&document->path, stream->path.data, stream->path.len);
+    document->file = stream->files - 1;
+}
+
+void newsclip_document_read(newsclip_document *document, const newsclip_stream_options *options) {
+    if (document->status == NULL && document->read)
+        document->read(document, options);
+    document->input.name = document->name.data;
+}
+
+void newsclip_document_free(newsclip_document *document) {
+    clear_document(document);
+    newsclip_bytes *list[BUFFERS];
+    list_buffers(document, list);
+    for (size_t i = 0; i < BUFFERS; i++)
+        newsclip_bytes_free(list[i]);
+}
+
+/* ---- files ---- */
+
+/* Open the next file; false where there is none. A file that cannot be opened is a document with a status. */
+static bool open_file(newsclip_stream *stream, newsclip_document *document) {
     int error;
     const char *path = newsclip_walk_next(stream->walk, &error);
     if (path == NULL)
         return false;
-    bool too_large = false;
-    if (error == 0)
-        error = read_document(stream, path, &too_large);
-    *document = (newsclip_document){ .name = path };
-    if (error != 0) {
-        document->status = "error";
-        document->reason = strerror(error);
-    } else if (too_large) {
-        document->status = "too_large";
-    } else {
-        document->bytes = stream->bytes.data;
-        document->len = stream->bytes.len;
+    stream->files++;
+    newsclip_bytes_set(&stream->path, path, strlen(path));
+    begin_document(stream, document);
+    document->is_whole = true;
+    bool input = strcmp(path, "-") == 0;
+    if (input && stream->input_spent)
+        return true; // an empty document
+    stream->input_spent = stream->input_spent || input;
+    const char *reason =
+        error ? strerror(error) : newsclip_source_open(stream->source, stream->path.data);
+    if (reason) {
+        newsclip_document_fail(document, "error", "%s", reason);
+        return true;
     }
+    stream->container = choose_container(stream, stream->path.data);
+    stream->cursor = (newsclip_cursor){
+        .source = stream->source, .path = stream->path.data, .options = &stream->options
+    };
     return true;
+}
+
+static void tell_sum(const newsclip_stream *stream, newsclip_document *document) {
+    document->sum_known = stream->options.sums &&
+                          newsclip_source_get_state(stream->source) == NEWSCLIP_SOURCE_END;
+    document->sum = newsclip_source_sum(stream->source);
+}
+
+/* The next document of the open file, or its end; false behind the end of a file that was one document. */
+static bool step_file(newsclip_stream *stream, newsclip_document *document) {
+    begin_document(stream, document);
+    if (stream->container->next(&stream->cursor, document)) {
+        if (document->is_whole)
+            tell_sum(stream, document);
+        return true;
+    }
+    document->is_end = stream->container->form != NEWSCLIP_FORM_DOCUMENT;
+    tell_sum(stream, document);
+    newsclip_source_close(stream->source);
+    stream->container = NULL;
+    return document->is_end;
+}
+
+newsclip_stream *newsclip_stream_new(const char *const *operands, size_t count,
+                                     const newsclip_stream_options *options) {
+    newsclip_stream *stream = newsclip_bytes_grow(NULL, sizeof *stream);
+    *stream = (newsclip_stream){ .walk = newsclip_walk_new(operands, count),
+                                 .source = newsclip_source_new(options->sums),
+                                 .options = *options };
+    return stream;
+}
+
+bool newsclip_stream_next(newsclip_stream *stream, newsclip_document *document) {
+    for (;;) {
+        if (stream->container && step_file(stream, document))
+            return true;
+        if (!open_file(stream, document))
+            return false;
+        if (stream->container == NULL)
+            return true;
+    }
 }
 
 void newsclip_stream_free(newsclip_stream *stream) {
     if (stream == NULL)
         return;
     newsclip_walk_free(stream->walk);
-    newsclip_bytes_free(&stream->bytes);
+    newsclip_source_free(stream->source);
+    newsclip_bytes_free(&stream->path);
     free(stream);
 }

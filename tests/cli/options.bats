@@ -56,7 +56,7 @@ refuses() {
 
 @test "values that are not understood" {
     refuses "--format xml: not one of json, text, markdown, blocks" --format xml
-    refuses "--from pdf: not one of auto, text, html" --from pdf
+    refuses "--from pdf: not one of auto, text, html, jsonl, warc" --from pdf
     refuses "--date-order dym: not one of dmy, mdy, ymd" --date-order dym
     for n in 0 '' -1 1.5 x 1T 10KB 99999999999999999999 0x10 ' 1'; do
         refuses "--max-bytes $n: not a number of bytes above 0 (K, M or G may follow)" \

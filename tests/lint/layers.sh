@@ -33,12 +33,13 @@ uchardet/uchardet.h: src/decode/uchardet.h
 dlfcn.h: src/base/late.c
 iconv.h: src/decode/*
 zlib.h: src/stream/*
+zstd.h: src/stream/zstd.c
 getopt.h: src/cli/*
 sanitizer/asan_interface.h: src/base/arena.c
 pthread.h: src/rules/* src/cli/* src/stream/* src/decode/uchardet.c src/input/html_xml.c
 "
 system="assert ctype dirent errno fcntl float inttypes limits locale math poll setjmp signal stdalign stdarg stdatomic stdbool stddef
-stdint stdio stdlib string strings sys/mman sys/resource sys/stat sys/types sys/wait termios time unistd"
+stdint stdio stdlib string strings sys/ioctl sys/mman sys/resource sys/stat sys/types sys/wait termios time unistd"
 
 look_up() { # table key
     echo "$1" | sed -n "s|^$2: ||p"
