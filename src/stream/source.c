@@ -36,6 +36,7 @@ struct newsclip_source {
     uint64_t sum;
     newsclip_source_state state;
     int error;
+    bool clean; /* the member has given nothing yet */
     char reason[96];
     newsclip_bytes window;
     size_t begin; /* in the window: the next byte */
@@ -149,6 +150,7 @@ static void begin_member(newsclip_source *source) {
     while (packed_left(source, 1) > 0 && source->packed.data[source->at] == '\0')
         source->at++;
     source->member = source->at;
+    source->clean = true;
     if (packed_left(source, 1) == 0) {
         if (source->state == NEWSCLIP_SOURCE_MORE)
             source->state = NEWSCLIP_SOURCE_END;
@@ -166,8 +168,10 @@ static void fill_packed(newsclip_source *source) {
     newsclip_unpack_span span = { source->packed.data + source->at, left,
                                   window->data + window->len, CHUNK };
     newsclip_unpack result = source->packing->step(source->unpacker, &span);
-    if (span.out_len < CHUNK)
+    if (span.out_len < CHUNK) {
         source->place = source->dropped + source->member;
+        source->clean = false;
+    }
     window->len += CHUNK - span.out_len;
     window->data[window->len] = '\0';
     source->at = source->packed.len - span.in_len;
@@ -310,6 +314,10 @@ const char *newsclip_source_reason(const newsclip_source *source) {
     return source->state == NEWSCLIP_SOURCE_ERROR ? strerror(source->error) : source->reason;
 }
 
+bool newsclip_source_clean(const newsclip_source *source) {
+    return source->clean;
+}
+
 bool newsclip_source_cross(newsclip_source *source) {
     source->passed += source->window.len;
     source->begin = source->window.len = 0;
@@ -324,6 +332,7 @@ bool newsclip_source_cross(newsclip_source *source) {
             next ? (size_t)(next - source->packed.data) : source->packed.len;
         if (next && member_begins(source)) {
             source->packing->reset(source->unpacker);
+            source->clean = true;
             return true;
         }
         source->at += next != NULL;
@@ -335,10 +344,6 @@ bool newsclip_source_cross(newsclip_source *source) {
 
 uint64_t newsclip_source_place(const newsclip_source *source) {
     return source->packing ? source->place : source->passed + source->begin;
-}
-
-bool newsclip_source_packed(const newsclip_source *source) {
-    return source->packing != NULL;
 }
 
 uint64_t newsclip_source_sum(const newsclip_source *source) {

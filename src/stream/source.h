@@ -50,15 +50,15 @@ newsclip_source_state newsclip_source_get_state(const newsclip_source *source);
 /** Why the state is GAP or ERROR. */
 const char *newsclip_source_reason(const newsclip_source *source);
 
+/** Has the member in which a gap begins given nothing? What has been read is of whole members then. */
+bool newsclip_source_clean(const newsclip_source *source);
+
 /** Go on behind a gap, at the next member that can be found; what is left before it is dropped. False where there is none:
  *  the state is END then. */
 bool newsclip_source_cross(newsclip_source *source);
 
 /** Where in the file the next bytes stand, from 0; in compressed files where their member begins. */
 uint64_t newsclip_source_place(const newsclip_source *source);
-
-/** Is the file compressed? */
-bool newsclip_source_packed(const newsclip_source *source);
 
 /** A sum of all bytes of the file that have been read, as they stand there; the same as newsclip_source_sum_file() once the state is END. */
 uint64_t newsclip_source_sum(const newsclip_source *source);

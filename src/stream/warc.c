@@ -24,6 +24,9 @@
 /* Bytes looked at in one step on the way to the next record. */
 #define STEP ((size_t)65536)
 
+/* Bytes behind a record in which the next one must begin: two line ends, and its magic. */
+#define BETWEEN ((size_t)9)
+
 /* How a record is read. */
 typedef enum content {
     CONTENT_NONE, /* no page */
@@ -156,11 +159,13 @@ static newsclip_str uri_of(newsclip_str head) {
     return uri;
 }
 
-/* Name, address and time of a record; without an address its place in the file is its name. */
+/* Name, address and time of a record; what holds no page, or has no address, is named after its place in the file. */
 static void name_record(const newsclip_cursor *cursor, newsclip_document *document,
                         const record *from) {
     char place[32];
-    newsclip_str uri = uri_of(from->head);
+    newsclip_str uri = { NULL, 0 };
+    if (from->content != CONTENT_NONE)
+        uri = uri_of(from->head);
     snprintf(place, sizeof place, "@%" PRIu64, from->place);
     snprintf(document->place, sizeof document->place, "byte %" PRIu64, from->place);
     set_field(&document->url, uri);
@@ -237,17 +242,27 @@ static bool take_record(newsclip_cursor *cursor, newsclip_document *document, co
     return true;
 }
 
+/* Do at least all bytes but one say that a record begins? One may be damaged; that is the next record's concern. */
+static bool nearly_begins(const char *at) {
+    size_t same = 0;
+    for (size_t i = 0; i < MAGIC_LEN; i++)
+        same += at[i] == MAGIC[i];
+    return same + 1 >= MAGIC_LEN;
+}
+
 /* Is what stands behind the record at `at` its end: empty lines, then another record or the end of the file? */
 static bool ends_well(newsclip_source *source, size_t at) {
-    newsclip_str view = newsclip_source_peek(source, at + 4);
-    newsclip_str rest = { view.ptr + at, view.len > at ? view.len - at : 0 };
-    size_t ends = line_ends(rest);
-    view = newsclip_source_peek(source, at + ends + MAGIC_LEN);
-    if (newsclip_source_get_state(source) == NEWSCLIP_SOURCE_GAP && view.len == at + ends)
-        return false; // its own checksum is what failed
-    rest = (newsclip_str){ view.ptr + at + ends, view.len - at - ends };
-    bool at_end = rest.len == 0 && newsclip_source_get_state(source) == NEWSCLIP_SOURCE_END;
-    return at_end || (rest.len >= MAGIC_LEN && memcmp(rest.ptr, MAGIC, MAGIC_LEN) == 0);
+    newsclip_str view = newsclip_source_peek(source, at + BETWEEN);
+    size_t ends = line_ends((newsclip_str){ view.ptr + at, view.len - at });
+    bool at_end = view.len == at + ends;
+    if (at_end && newsclip_source_get_state(source) == NEWSCLIP_SOURCE_GAP)
+        return newsclip_source_clean(source);
+    if (at_end)
+        return newsclip_source_get_state(source) == NEWSCLIP_SOURCE_END;
+    for (size_t i = at; i + MAGIC_LEN <= view.len; i++)
+        if (nearly_begins(view.ptr + i))
+            return true;
+    return false;
 }
 
 /* Pass over a record that is too long to be kept. Another that begins inside ends it. */
