@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Suffixes of inputs that give way to the output's; another one is part of the name. */
 static const char *const suffixes[] = { ".txt",  ".text", ".html",  ".htm",    ".xhtml", ".shtml",
@@ -123,6 +124,11 @@ bool newsclip_cli_plan_make(newsclip_cli_plan *plan, const char *const *operands
     return !clash;
 }
 
+static bool is_folder(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* The real path of the folder, or of the nearest one above it that is there. */
 static bool find_real(const char *folder, char real[PATH_MAX]) {
     char *path = copy_text(folder);
@@ -145,7 +151,8 @@ bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const c
     if (!find_real(folder, inner))
         return false;
     for (size_t i = 0; i < count; i++) {
-        size_t len = realpath(operands[i], outer) ? strlen(outer) : 0;
+        bool holds = is_folder(operands[i]) && realpath(operands[i], outer) != NULL;
+        size_t len = holds ? strlen(outer) : 0;
         bool root = len == 1;
         if (len == 0 || strncmp(inner, outer, len) != 0 ||
             !(root || inner[len] == '\0' || inner[len] == '/'))

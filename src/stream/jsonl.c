@@ -106,25 +106,30 @@ static void set_content(newsclip_document *document, const newsclip_keys *keys) 
     document->input.from = html ? NEWSCLIP_FROM_HTML : NEWSCLIP_FROM_AUTO;
 }
 
+/* Say what is wrong at a byte of the line. */
+static void fail_at(newsclip_document *document, size_t at, const char *reason) {
+    size_t len = strlen(document->place);
+    snprintf(document->place + len, sizeof document->place - len, ":%zu", at + 1);
+    newsclip_document_fail(document, "error", "%s", reason);
+}
+
 /* Parse the line; false where it is no object. */
 static bool parse_line(newsclip_document *document) {
     const char *end = NULL;
     const char *line = document->record.data;
-    document->input.replaced = newsclip_members_mend(document->record.data, document->record.len);
-    document->json = cJSON_ParseWithLengthOpts(line, document->record.len, &end, false);
-    size_t read = end ? (size_t)(end - line) : 0;
-    newsclip_str rest = { line + read, document->record.len - read };
-    const char *reason = "not JSON";
-    if (document->json && !is_blank(rest))
-        reason = "something stands behind the object";
-    else if (document->json && !cJSON_IsObject((cJSON *)document->json))
-        reason = "not an object";
-    else if (document->json)
-        return true;
-    size_t number = strlen(document->place);
-    snprintf(document->place + number, sizeof document->place - number, ":%zu", read + 1);
-    newsclip_document_fail(document, "error", "%s", reason);
-    return false;
+    size_t len = document->record.len;
+    document->input.replaced = newsclip_members_mend(document->record.data, len);
+    cJSON *json = document->json = cJSON_ParseWithLengthOpts(line, len, &end, false);
+    size_t at = end ? (size_t)(end - line) : 0;
+    while (json && at < len && strchr(" \t\r", line[at]))
+        at++;
+    if (json && !cJSON_IsObject(json))
+        fail_at(document, 0, "not an object");
+    else if (json && at < len)
+        fail_at(document, at, "something stands behind the object");
+    else if (json == NULL)
+        fail_at(document, at, "not JSON");
+    return document->status == NULL;
 }
 
 static void read_line(newsclip_document *document, const newsclip_stream_options *options) {
@@ -180,7 +185,8 @@ static void fail_line(newsclip_cursor *cursor, newsclip_document *document, bool
 
 static bool next_line(newsclip_cursor *cursor, newsclip_document *document) {
     size_t limit = cursor->options->max_bytes * ESCAPED + MEMBERS;
-    if (cursor->lost)
+    newsclip_str first = newsclip_source_peek(cursor->source, 1);
+    if (cursor->lost && first.len > 0 && first.ptr[0] != '{')
         skip_line(cursor->source); // the rest of a line that damage has cut
     cursor->lost = false;
     while (!cursor->ended) {
