@@ -150,7 +150,7 @@ static bool take_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
     return found;
 }
 
-/* "The Sun", then "17 hours ago": the line before an age names the source. */
+/* "The Sun", then "17 hours ago": the line before an age names the source, unless it says whose by-line it is. */
 static void take_source(newsclip_labeller *labeller, size_t index) {
     newsclip_block *block = at(labeller, index);
     if (index + 1 >= labeller->doc->blocks.len ||
@@ -158,7 +158,8 @@ static void take_source(newsclip_labeller *labeller, size_t index) {
         return;
     bool name = newsclip_is_free(block) && index != labeller->headline && block->shape.ends == 0 &&
                 block->shape.letters > 0 && block->shape.letters <= SOURCE_LETTERS;
-    if (!name || block->stamp != NEWSCLIP_STAMP_NONE)
+    if (!name || block->stamp != NEWSCLIP_STAMP_NONE ||
+        read_byline(labeller, index).grade >= NEWSCLIP_BYLINE_ROLED)
         return;
     newsclip_block_relabel(block, NEWSCLIP_LABEL_source, newsclip_pass_furniture.name);
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_source, block->text,
