@@ -16,10 +16,13 @@ build module  libpcre2-8 libpcre2-dev
 build module  libcjson   libcjson-dev
 build module  zlib       zlib1g-dev
 build module  uchardet   libuchardet-dev
+demo  module  libzstd    libzstd-dev
 test  module  cmocka     libcmocka-dev
 test  program bats       bats
 test  program jq         jq
 test  program python3    python3
+test  program zstd       zstd
+test  venv    ensurepip  python3-venv
 lint  program clang      clang
 lint  program clang-tidy clang-tidy
 lint  program clang-format clang-format
@@ -37,9 +40,10 @@ eval  venv    ensurepip  python3-venv
 # The groups that a target's group stands on.
 groups_of() {
     case $1 in
-    build | demo) echo build ;;
-    test) echo build test ;;
-    lint) echo build test lint ;;
+    build) echo build ;;
+    demo) echo build demo ;;
+    test) echo build demo test ;;
+    lint) echo build demo test lint ;;
     eval) echo build eval ;;
     bench) echo build bench ;;
     peers) echo peers ;;

@@ -19,7 +19,8 @@ def all_records(kit, options):
         (folder / f"{number:05}.txt").write_bytes(case.input)
     (folder / "99998.txt").write_bytes(b"")
     (folder / "99999.txt").write_bytes(bytes(range(256)))
-    return kit.records([*options, *samples(), folder, folder / "missing"])
+    (folder / "lines.jsonl").write_bytes(b'{"text": "A line.", "n": 1.50}\n{\n')
+    return kit.records([*options, "--pass", "*", *samples(), folder, folder / "missing"])
 
 
 def broken_forms(record):
