@@ -141,8 +141,9 @@ typedef struct newsclip_input {
     const char *url;            /**< where it was fetched from */
     const char *charset;        /**< declared from outside, e.g. by an HTTP header */
     const char *reference_time; /**< this document's own capture time; before the context's */
-    newsclip_from from; /**< this document's form; NEWSCLIP_FROM_AUTO: the context's */
-    bool replaced; /**< the caller had to put U+FFFD for something: gives the warning `bytes_replaced` */
+    newsclip_from from;         /**< this document's form; NEWSCLIP_FROM_AUTO: the context's */
+    bool
+        replaced; /**< the caller had to put U+FFFD for something: gives the warning `bytes_replaced` */
 } newsclip_input;
 
 /** The result for one document, its labelled blocks included. */
@@ -220,7 +221,8 @@ typedef struct newsclip_write_options {
     bool compact;       /**< JSON on one line */
     bool full;          /**< JSON with the keys of the full form */
     const char *fields; /**< NULL, or comma-separated keys: only these, in the record's order */
-    newsclip_str passed; /**< a JSON object as text, to be written as the last key of the record, `passed`; or { NULL, 0 } */
+    newsclip_str
+        passed; /**< a JSON object as text, to be written as the last key of the record, `passed`; or { NULL, 0 } */
 } newsclip_write_options;
 
 /**

@@ -24,12 +24,12 @@ struct newsclip_cli_batch {
     const newsclip_cli_options *options;
     newsclip_cli_plan plan;
     newsclip_cli_journal *journal;
-    newsclip_bytes folder; /* the last one that was made */
-    newsclip_bytes path;   /* room for a path in the output folder */
-    char *part;            /* path of the file that grows */
-    int fd;                /* of it, or -1 */
-    bool spoilt;           /* it could not be written */
-    bool failed;           /* something could not */
+    newsclip_bytes folder;    /* the last one that was made */
+    newsclip_bytes path;      /* room for a path in the output folder */
+    char *part;               /* path of the file that grows */
+    int fd;                   /* of it, or -1 */
+    bool spoilt;              /* it could not be written */
+    bool failed;              /* something could not */
     newsclip_cli_entry entry; /* of the file that grows */
 };
 
@@ -118,8 +118,8 @@ static bool still_holds(newsclip_cli_batch *batch, const newsclip_cli_entry *ent
     newsclip_bytes_add(&batch->path, "/", 1);
     newsclip_bytes_add(&batch->path, entry->output, strlen(entry->output));
     return stat(batch->path.data, &st) == 0 && S_ISREG(st.st_mode) &&
-           (uint64_t)st.st_size == entry->size &&
-           newsclip_source_sum_file(entry->input, &sum) && sum == entry->sum;
+           (uint64_t)st.st_size == entry->size && newsclip_source_sum_file(entry->input, &sum) &&
+           sum == entry->sum;
 }
 
 static void drop_finished(newsclip_cli_batch *batch, newsclip_cli_before *before) {
@@ -138,14 +138,21 @@ static void drop_finished(newsclip_cli_batch *batch, newsclip_cli_before *before
 /* FNV-1a over the options that shape an output, on top of what the records depend on. */
 static uint64_t sum_of_job(const newsclip_cli_options *options, uint64_t sum) {
     const newsclip_keys *keys = &options->keys;
-    const char *const words[] = { options->write.format, options->write.compact ? "c" : "p",
-                                  options->write.full ? "f" : "d", options->write.fields,
-                                  options->url, options->strict ? "s" : "l",
-                                  keys->id, keys->url, keys->html, keys->text, keys->fetched_at,
+    const char *const words[] = { options->write.format,
+                                  options->write.compact ? "c" : "p",
+                                  options->write.full ? "f" : "d",
+                                  options->write.fields,
+                                  options->url,
+                                  options->strict ? "s" : "l",
+                                  keys->id,
+                                  keys->url,
+                                  keys->html,
+                                  keys->text,
+                                  keys->fetched_at,
                                   keys->pass };
     sum ^= (uint64_t)options->form;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        for (const char *p = words[i] ? words[i] : "\1"; ; p++) {
+        for (const char *p = words[i] ? words[i] : "\1";; p++) {
             sum = (sum ^ (unsigned char)*p) * UINT64_C(0x100000001B3);
             if (*p == '\0')
                 break;
@@ -175,8 +182,8 @@ newsclip_cli_batch *newsclip_cli_batch_open(const newsclip_cli_options *options,
                 !newsclip_cli_plan_inside(operands, count, options->output) &&
                 make_output_folder(batch);
     if (good)
-        batch->journal = newsclip_cli_journal_open(options->output, sum_of_job(options, sum),
-                                                   options->resume);
+        batch->journal =
+            newsclip_cli_journal_open(options->output, sum_of_job(options, sum), options->resume);
     if (batch->journal) {
         drop_finished(batch, before);
         return batch;

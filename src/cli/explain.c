@@ -206,10 +206,9 @@ static int explain_document(const newsclip_cli_options *options, newsclip_cli_si
                               *document->reason ? document->reason : newsclip_cli_reason(status));
         return 1;
     }
-    view v = { .sink = sink,
-               .color = wants_color(options->color),
-               .bytes = input->bytes,
-               .len = input->len };
+    view v = {
+        .sink = sink, .color = wants_color(options->color), .bytes = input->bytes, .len = input->len
+    };
     int status = show_article(&v, article, input->name);
     newsclip_article_free(article);
     return status;

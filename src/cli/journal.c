@@ -53,30 +53,38 @@ static void add_name(newsclip_bytes *line, const char *name) {
 static void read_name(char *name) {
     char *to = name;
     for (; *name; name++) {
-        unsigned code;
-        if (*name == '%' && sscanf(name + 1, "%2X", &code) == 1 && strlen(name) >= 3) {
-            *to++ = (char)code;
-            name += 2;
-        } else {
-            *to++ = *name;
+        char code[3] = "";
+        if (*name == '%' && name[1] && name[2]) {
+            code[0] = *++name;
+            code[1] = *++name;
         }
+        *to++ = *code ? (char)strtoul(code, NULL, 16) : *name;
     }
     *to = '\0';
 }
 
 /* ---- reading ---- */
 
+/* The number at *at, which is moved behind the space that follows it; false where none stands there. */
+static bool take_number(char **at, int base, uint64_t *number) {
+    char *end;
+    *number = strtoull(*at, &end, base);
+    bool found = end > *at && *end == ' ';
+    *at = found ? end + 1 : end;
+    return found;
+}
+
 static bool read_entry(char *line, newsclip_cli_entry *entry) {
-    int at = 0;
-    int read = sscanf(line, "%" SCNx64 " %" SCNu64 " %" SCNu64 " %" SCNu64 " %n", &entry->sum,
-                      &entry->size, &entry->records, &entry->failed, &at);
-    char *tab = read == 4 ? strchr(line + at, '\t') : NULL;
+    bool numbers = take_number(&line, 16, &entry->sum) && take_number(&line, 10, &entry->size) &&
+                   take_number(&line, 10, &entry->records) &&
+                   take_number(&line, 10, &entry->failed);
+    char *tab = numbers ? strchr(line, '\t') : NULL;
     if (tab == NULL)
         return false;
     *tab = '\0';
-    read_name(line + at);
+    read_name(line);
     read_name(tab + 1);
-    entry->output = line + at;
+    entry->output = line;
     entry->input = tab + 1;
     return true;
 }
@@ -90,7 +98,7 @@ static int compare_entries(const void *a, const void *b) {
 /* Read the entries behind the first line; those that are whole. Answers the length of what could be read. */
 static size_t read_entries(newsclip_cli_journal *journal, size_t begin) {
     char *text = journal->text.data;
-    size_t lines = 0, at = begin;
+    size_t lines = 1, at = begin;
     for (size_t i = begin; i < journal->text.len; i++)
         lines += text[i] == '\n';
     journal->entries = newsclip_bytes_grow(NULL, lines * sizeof *journal->entries);
@@ -110,9 +118,11 @@ static int begin_journal(newsclip_cli_journal *journal, uint64_t job, bool resum
     char head[48];
     int len = snprintf(head, sizeof head, "newsclip-journal 1 %016" PRIx64 "\n", job);
     size_t size = (size_t)len, keep = 0;
-    if (resume && newsclip_bytes_read(&journal->text, journal->fd, SIZE_MAX / 4) != NEWSCLIP_READ_OK)
+    if (resume &&
+        newsclip_bytes_read(&journal->text, journal->fd, SIZE_MAX / 4) != NEWSCLIP_READ_OK)
         return errno;
-    if (journal->text.len >= size && memcmp(journal->text.data, head, size) == 0)
+    if (journal->text.data && journal->text.len >= size &&
+        memcmp(journal->text.data, head, size) == 0)
         keep = read_entries(journal, size);
     if (ftruncate(journal->fd, (off_t)keep) != 0 || lseek(journal->fd, 0, SEEK_END) < 0)
         return errno;
@@ -160,8 +170,9 @@ const newsclip_cli_entry *newsclip_cli_journal_find(const newsclip_cli_journal *
 
 int newsclip_cli_journal_add(newsclip_cli_journal *journal, const newsclip_cli_entry *entry) {
     char numbers[128];
-    int len = snprintf(numbers, sizeof numbers, "%016" PRIx64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " ",
-                       entry->sum, entry->size, entry->records, entry->failed);
+    int len =
+        snprintf(numbers, sizeof numbers, "%016" PRIx64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " ",
+                 entry->sum, entry->size, entry->records, entry->failed);
     newsclip_bytes_set(&journal->line, numbers, (size_t)len);
     add_name(&journal->line, entry->output);
     newsclip_bytes_add(&journal->line, "\t", 1);
@@ -176,11 +187,8 @@ int newsclip_cli_journal_add(newsclip_cli_journal *journal, const newsclip_cli_e
 }
 
 int newsclip_cli_journal_close(newsclip_cli_journal *journal, bool done) {
-    int error = 0;
-    if (done && unlink(journal->path) != 0)
-        error = errno;
-    else if (!done && journal->fd >= 0 && fdatasync(journal->fd) != 0)
-        error = errno;
+    bool good = done ? unlink(journal->path) == 0 : journal->fd < 0 || fdatasync(journal->fd) == 0;
+    int error = good ? 0 : errno;
     if (journal->fd >= 0)
         close(journal->fd);
     free(journal->path);

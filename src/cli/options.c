@@ -180,12 +180,10 @@ static const char *add_rules(newsclip_cli_options *options, const row *option, c
 #define AT(field) offsetof(newsclip_cli_options, field)
 
 static const row table[] = {
-    { "output", 'o', "DIR", "a file for each input below DIR", NULL,
-      set_text, AT(output), RUN },
-    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL,
-      set_jobs, 0, RUN },
-    { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag,
-      AT(resume), RUN },
+    { "output", 'o', "DIR", "a file for each input below DIR", NULL, set_text, AT(output), RUN },
+    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0, RUN },
+    { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag, AT(resume),
+      RUN },
     { "progress", 0, NULL, "show progress on a terminal, also without -o", NULL, set_flag,
       AT(progress), RUN },
     { "log", 0, "FILE", "a JSON line for each input: status, time, warnings", NULL, set_text,
@@ -198,10 +196,9 @@ static const row table[] = {
     { "fields", 0, "KEY,...", "only these keys, in the record's order", NULL, set_text,
       AT(write.fields), RUN },
     { "from", 0, "FORM", "what the input is", from_name, set_from, 0, RUN | EXPLAIN },
-    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called",
-      NULL, set_keys, 0, RUN },
-    { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL,
-      set_text, AT(keys.pass), RUN },
+    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0, RUN },
+    { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL, set_text,
+      AT(keys.pass), RUN },
     { "reference-time", 0, "TIME", "ISO 8601; relative dates are read against it", NULL, set_text,
       AT(library.reference_time), RUN | EXPLAIN },
     { "date-order", 0, "ORDER", "of uncertain numeric dates", order_name, set_order, 0,
@@ -355,7 +352,11 @@ bool newsclip_cli_options_read(newsclip_cli_options *options, newsclip_cli_comma
         .command = command,
         .library = { .max_bytes = DEFAULT_MAX_BYTES },
         .jobs = 1,
-        .keys = { .id = "id", .url = "url", .html = "html", .text = "text", .fetched_at = "fetched_at" },
+        .keys = { .id = "id",
+                  .url = "url",
+                  .html = "html",
+                  .text = "text",
+                  .fetched_at = "fetched_at" },
     };
     make_arrays(&arrays, 1u << command);
     opterr = 0;

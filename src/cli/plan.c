@@ -15,9 +15,9 @@
 #include <sys/stat.h>
 
 /* Suffixes of inputs that give way to the output's; another one is part of the name. */
-static const char *const suffixes[] = { ".txt",  ".text", ".html",  ".htm",    ".xhtml", ".shtml",
-                                        ".md",   ".warc", ".wet",   ".jsonl",  ".ndjson", ".jl",
-                                        ".json", ".dump", ".xml",   ".mhtml" };
+static const char *const suffixes[] = { ".txt",  ".text", ".html", ".htm",   ".xhtml",  ".shtml",
+                                        ".md",   ".warc", ".wet",  ".jsonl", ".ndjson", ".jl",
+                                        ".json", ".dump", ".xml",  ".mhtml" };
 static const char *const packings[] = { ".gz", ".zst" };
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
@@ -41,7 +41,8 @@ static void add_parts(char *out, const char *path) {
     size_t at = 0;
     while (*path) {
         size_t len = strcspn(path, "/");
-        bool stays = len == 0 || (len == 1 && path[0] == '.') || (len == 2 && !memcmp(path, "..", 2));
+        bool stays =
+            len == 0 || (len == 1 && path[0] == '.') || (len == 2 && !memcmp(path, "..", 2));
         if (!stays) {
             if (at > 0)
                 out[at++] = '/';

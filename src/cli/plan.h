@@ -7,8 +7,9 @@
 
 /** What a batch is to do: every file with the name of its output. */
 typedef struct newsclip_cli_plan {
-    char **inputs;  /**< paths, as they are read */
-    char **outputs; /**< paths below the output folder, without suffix: that depends on what the file holds */
+    char **inputs; /**< paths, as they are read */
+    char **
+        outputs; /**< paths below the output folder, without suffix: that depends on what the file holds */
     size_t count;
 } newsclip_cli_plan;
 

@@ -44,9 +44,9 @@ static int print_share(const newsclip_cli_progress *progress, uint64_t spent, ch
 }
 
 void newsclip_cli_progress_begin(newsclip_cli_progress *progress, bool wanted, size_t total) {
-    *progress = (newsclip_cli_progress){
-        .shown = wanted && isatty(STDERR_FILENO), .total = total, .began = newsclip_cli_now()
-    };
+    *progress = (newsclip_cli_progress){ .shown = wanted && isatty(STDERR_FILENO),
+                                         .total = total,
+                                         .began = newsclip_cli_now() };
 }
 
 void newsclip_cli_progress_draw(newsclip_cli_progress *progress) {
@@ -63,7 +63,8 @@ void newsclip_cli_progress_draw(newsclip_cli_progress *progress) {
     snprintf(line + len, sizeof line - len, "%zu records  %llu/s  %zu failed", progress->records,
              (unsigned long long)(progress->records * 1000 / (spent ? spent : 1)),
              progress->failed);
-    if (strlen(line) > width) // the last column stays free: some terminals would go to the next line
+    if (strlen(line) >
+        width) // the last column stays free: some terminals would go to the next line
         line[width] = '\0';
     fprintf(stderr, "%s\x1B[K", line);
     progress->drawn = true;

@@ -8,8 +8,8 @@
 
 /** How far a run is, for people: a line at the bottom of a terminal that is drawn again and again. */
 typedef struct newsclip_cli_progress {
-    bool shown; /**< false: nothing is ever drawn */
-    bool drawn; /**< the line stands on the terminal */
+    bool shown;     /**< false: nothing is ever drawn */
+    bool drawn;     /**< the line stands on the terminal */
     size_t total;   /**< files; 0 where it is not known */
     size_t files;   /**< finished */
     size_t records; /**< of them and of the one that is open */

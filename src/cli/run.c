@@ -42,7 +42,7 @@ typedef struct run_job {
     newsclip_cli_sink *sink;
     newsclip_cli_batch *batch; /* or NULL */
     newsclip_cli_progress progress;
-    int log; /* or -1 */
+    int log;     /* or -1 */
     bool spaced; /* an empty line between records, where the format does not tell them apart */
     bool failed;
     bool unwritten; /* the log could not be written */
@@ -93,7 +93,8 @@ static void judge_article(const run_job *job, run_item *item, const newsclip_art
     item->failed = strcmp(status, "ok") != 0;
     if (item->failed) {
         const char *told = item->document.reason;
-        snprintf(item->reason, sizeof item->reason, "%s", *told ? told : newsclip_cli_reason(status));
+        snprintf(item->reason, sizeof item->reason, "%s",
+                 *told ? told : newsclip_cli_reason(status));
     } else if (job->options->strict && newsclip_article_count(article, "warnings") > 0) {
         item->failed = true;
         list_warnings(article, item->reason, sizeof item->reason);
@@ -222,7 +223,8 @@ static void print_summary(const run_job *job, const newsclip_cli_before *before)
     if (before->files > 0)
         snprintf(skipped, sizeof skipped, "; %zu files were finished before", before->files);
     newsclip_cli_complain("%zu files, %zu records, %zu failed, in %" PRIu64 ".%" PRIu64 " s%s",
-                          done->files, done->records, done->failed, spent / 10, spent % 10, skipped);
+                          done->files, done->records, done->failed, spent / 10, spent % 10,
+                          skipped);
 }
 
 static int run_to_folder(run_job *job, const newsclip_cli_names *names) {

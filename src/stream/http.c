@@ -16,6 +16,9 @@
 /* Room given to an unpacker at a time. */
 #define CHUNK ((size_t)65536)
 
+/* Compressed forms that a body may have and that its first bytes show. */
+#define FORMS 2
+
 /* ---- heads ---- */
 
 static newsclip_str trimmed(const char *from, const char *to) {
@@ -203,11 +206,11 @@ static newsclip_http_result inflate_body(newsclip_str raw, size_t limit, newscli
 /* The content decoded; bytes that do not look encoded are the content. */
 static newsclip_http_result decode_content(newsclip_str encoding, newsclip_str raw, size_t limit,
                                            newsclip_bytes *out) {
-    static const newsclip_packing *const forms[] = { &newsclip_packing_gzip,
-                                                     &newsclip_packing_zstd };
+    static const newsclip_packing *const forms[FORMS] = { &newsclip_packing_gzip,
+                                                          &newsclip_packing_zstd };
     if (encoding.len == 0)
         return NEWSCLIP_HTTP_OK;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (size_t i = 0; i < FORMS; i++)
         if (has_magic(forms[i], raw))
             return forms[i]->open ? unpack(forms[i], raw, limit, out) : NEWSCLIP_HTTP_UNKNOWN;
     if (raw.len == 0 || strchr("< \t\r\n", raw.ptr[0]))

@@ -84,9 +84,8 @@ static void set_captured(newsclip_document *document, const newsclip_keys *keys)
     if (!cJSON_IsNumber(item) || item->valuedouble < 0 || item->valuedouble > 4e9)
         return;
     time_t seconds = (time_t)item->valuedouble;
-    size_t len = gmtime_r(&seconds, &parts)
-                     ? strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)
-                     : 0;
+    size_t len =
+        gmtime_r(&seconds, &parts) ? strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) : 0;
     newsclip_bytes_set(&document->captured, text, len);
     document->input.reference_time = document->captured.data;
 }

@@ -20,16 +20,17 @@ typedef struct member {
 
 /* The number of "\uXXXX", or -1. */
 static long unit_at(const char *at, const char *end) {
-    char digits[5] = "";
+    char digits[5];
     char *stop;
     if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
         return -1;
-    memcpy(digits, at + 2, 4);
+    snprintf(digits, sizeof digits, "%.4s", at + 2);
     long unit = strtol(digits, &stop, 16);
     return stop == digits + 4 ? unit : -1;
 }
 
 bool newsclip_members_mend(char *json, size_t len) {
+    static const char unknown[4] = { 'f', 'f', 'f', 'd' }, control[4] = { '0', '0', '0', '1' };
     const char *end = json + len;
     bool mended = false;
     char *at = memchr(json, '\\', len);
@@ -39,7 +40,7 @@ bool newsclip_members_mend(char *json, size_t len) {
         bool pair = next >= 0xDC00 && next < 0xE000;
         bool half = unit >= 0xD800 && unit < 0xE000 && !pair;
         if (half || unit == 0)
-            memcpy(at + 2, half ? "fffd" : "0001", 4);
+            memcpy(at + 2, half ? unknown : control, sizeof unknown);
         mended = mended || half || unit == 0;
         at += pair ? 12 : unit >= 0 ? 6 : 2;
         at = at < end ? memchr(at, '\\', (size_t)(end - at)) : NULL;
@@ -175,10 +176,8 @@ static void copy_scalar(newsclip_bytes *out, const char *from, const char *to) {
     size_t len = (size_t)(to - from);
     bool word = *from == 't' || *from == 'f' || *from == 'n';
     bool fits = len < sizeof text;
-    if (fits) {
-        memcpy(text, from, len);
-        text[len] = '\0';
-    }
+    if (fits)
+        snprintf(text, sizeof text, "%.*s", (int)len, from);
     bool good = word || !fits || is_number(text);
     newsclip_bytes_add(out, good ? from : "null", good ? len : 4);
 }

@@ -25,7 +25,8 @@ typedef struct newsclip_packing {
     const char *name;
     const char *magic; /**< what every member begins with */
     size_t magic_len;
-    void *(*open)(void); /**< the state for the first member; NULL: this build cannot read the form */
+    void *(*open)(
+        void); /**< the state for the first member; NULL: this build cannot read the form */
     newsclip_unpack (*step)(void *state, newsclip_unpack_span *span);
     void (*reset)(void *state); /**< make ready for another member */
     void (*close)(void *state); /**< free */

@@ -30,7 +30,7 @@
 
 struct newsclip_source {
     int fd;
-    bool spent; /* nothing more comes from fd */
+    bool spent;  /* nothing more comes from fd */
     size_t size; /* of a regular file, else 0 */
     bool sums;
     uint64_t sum;
@@ -39,13 +39,13 @@ struct newsclip_source {
     bool clean; /* the member has given nothing yet */
     char reason[96];
     newsclip_bytes window;
-    size_t begin; /* in the window: the next byte */
-    uint64_t passed; /* bytes that have left the window */
+    size_t begin;                    /* in the window: the next byte */
+    uint64_t passed;                 /* bytes that have left the window */
     const newsclip_packing *packing; /* or NULL */
     void *unpacker;
     newsclip_bytes packed;
-    size_t member; /* in `packed`: where the member begins */
-    size_t at;     /* and the next byte to be unpacked */
+    size_t member;    /* in `packed`: where the member begins */
+    size_t at;        /* and the next byte to be unpacked */
     uint64_t dropped; /* bytes of the file before `packed` */
     uint64_t place;   /* of the member that the window's bytes are of */
 };
@@ -53,8 +53,9 @@ struct newsclip_source {
 /* Bytes that tell every packing. */
 #define LONGEST_MAGIC ((size_t)4)
 
-static const newsclip_packing *const packings[] = { &newsclip_packing_gzip,
-                                                    &newsclip_packing_zstd };
+#define PACKINGS 2
+static const newsclip_packing *const packings[PACKINGS] = { &newsclip_packing_gzip,
+                                                            &newsclip_packing_zstd };
 
 static uint64_t add_to_sum(uint64_t sum, const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++)
@@ -186,7 +187,7 @@ static void fill_packed(newsclip_source *source) {
 /* The form that the first bytes show, which have been read into the window. */
 static const char *find_packing(newsclip_source *source) {
     newsclip_bytes *window = &source->window;
-    for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
+    for (size_t i = 0; i < PACKINGS; i++) {
         const newsclip_packing *form = packings[i];
         if (window->len < form->magic_len ||
             memcmp(window->data, form->magic, form->magic_len) != 0)

@@ -16,7 +16,7 @@ typedef struct newsclip_source newsclip_source;
 typedef enum newsclip_source_state {
     NEWSCLIP_SOURCE_MORE,
     NEWSCLIP_SOURCE_END,
-    NEWSCLIP_SOURCE_GAP,  /**< damage of the compressed form; newsclip_source_cross() goes on behind it */
+    NEWSCLIP_SOURCE_GAP, /**< damage of the compressed form; newsclip_source_cross() goes on behind it */
     NEWSCLIP_SOURCE_ERROR /**< reading failed */
 } newsclip_source_state;
 

@@ -28,13 +28,12 @@ struct newsclip_stream {
 };
 
 /* The last one takes every file. */
-static const newsclip_container *const containers[] = {
+#define CONTAINERS 3
+static const newsclip_container *const containers[CONTAINERS] = {
     &newsclip_container_warc,
     &newsclip_container_jsonl,
     &newsclip_container_plain,
 };
-
-#define CONTAINERS (sizeof containers / sizeof *containers)
 
 /* ---- which form ---- */
 
@@ -46,8 +45,7 @@ static bool has_suffix(const char *path, const char *suffixes) {
         len = strcspn(suffixes, " ");
         for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
             size_t behind = strlen(packings[i]);
-            if (path_len > len + behind &&
-                strcmp(path + path_len - behind, packings[i]) == 0 &&
+            if (path_len > len + behind && strcmp(path + path_len - behind, packings[i]) == 0 &&
                 strncmp(path + path_len - behind - len, suffixes, len) == 0)
                 return true;
         }
@@ -74,6 +72,7 @@ void newsclip_document_fail(newsclip_document *document, const char *status, con
                             ...) {
     va_list arguments;
     va_start(arguments, format);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): clang-tidy 14 loses va_start in its second file
     vsnprintf(document->reason, sizeof document->reason, format, arguments);
     va_end(arguments);
     document->status = status;
@@ -82,8 +81,9 @@ void newsclip_document_fail(newsclip_document *document, const char *status, con
 #define BUFFERS 8
 
 static void list_buffers(newsclip_document *document, newsclip_bytes *list[BUFFERS]) {
-    newsclip_bytes *const all[BUFFERS] = { &document->record,  &document->body, &document->name,
-                                           &document->path,    &document->url,  &document->captured,
+    newsclip_bytes *const all[BUFFERS] = { &document->record,  &document->body,
+                                           &document->name,    &document->path,
+                                           &document->url,     &document->captured,
                                            &document->charset, &document->members };
     memcpy(list, all, sizeof all);
 }
@@ -147,15 +147,15 @@ static bool open_file(newsclip_stream *stream, newsclip_document *document) {
         return true;
     }
     stream->container = choose_container(stream, stream->path.data);
-    stream->cursor = (newsclip_cursor){
-        .source = stream->source, .path = stream->path.data, .options = &stream->options
-    };
+    stream->cursor = (newsclip_cursor){ .source = stream->source,
+                                        .path = stream->path.data,
+                                        .options = &stream->options };
     return true;
 }
 
 static void tell_sum(const newsclip_stream *stream, newsclip_document *document) {
-    document->sum_known = stream->options.sums &&
-                          newsclip_source_get_state(stream->source) == NEWSCLIP_SOURCE_END;
+    document->sum_known =
+        stream->options.sums && newsclip_source_get_state(stream->source) == NEWSCLIP_SOURCE_END;
     document->sum = newsclip_source_sum(stream->source);
 }
 

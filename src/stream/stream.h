@@ -42,16 +42,16 @@ typedef struct newsclip_stream_options {
  *  filled in two steps: newsclip_stream_next() finds the bytes, in order; newsclip_document_read() makes sense of them, which
  *  takes longer and may go on in another thread. */
 typedef struct newsclip_document {
-    bool is_end;      /**< no document, but the end of a container */
-    bool is_whole;    /**< the document is all that its file holds */
-    size_t file;      /**< number of the file it is from, from 0 */
-    uint64_t sum;     /**< of the file, where it is at its end: newsclip_source_sum_file() */
+    bool is_end;   /**< no document, but the end of a container */
+    bool is_whole; /**< the document is all that its file holds */
+    size_t file;   /**< number of the file it is from, from 0 */
+    uint64_t sum;  /**< of the file, where it is at its end: newsclip_source_sum_file() */
     bool sum_known;
     newsclip_input input; /**< what the library wants to know */
     newsclip_str passed;  /**< members to be handed on, as a JSON object, or { NULL, 0 } */
     const char *status;   /**< NULL where the bytes are there, else "error" or "too_large" */
     char reason[256];     /**< for people; may be "" where the status says it all */
-    char place[48];       /**< where in its file a damaged one stands: "LINE:BYTE", "byte N", or "" */
+    char place[48]; /**< where in its file a damaged one stands: "LINE:BYTE", "byte N", or "" */
 
     /* the stream's own */
     newsclip_bytes record; /* as it stands in its container */
