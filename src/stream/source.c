@@ -4,7 +4,7 @@
  * In: a path. Out: bytes in order, unpacked. Plain bytes are read straight into the window; packed ones pass through a second
  * buffer, which holds a whole member where it can: behind damage the next member is looked for from the beginning of the
  * damaged one, because a decoder may run over a member's end before it notices.
- * What the bytes mean is not known here.
+ * No byte is gone back over twice. What the bytes mean is not known here.
  */
 #include "stream/source.h"
 
@@ -44,10 +44,11 @@ struct newsclip_source {
     const newsclip_packing *packing; /* or NULL */
     void *unpacker;
     newsclip_bytes packed;
-    size_t member;    /* in `packed`: where the member begins */
-    size_t at;        /* and the next byte to be unpacked */
-    uint64_t dropped; /* bytes of the file before `packed` */
-    uint64_t place;   /* of the member that the window's bytes are of */
+    size_t member;     /* in `packed`: where the member begins */
+    size_t at;         /* and the next byte to be unpacked */
+    uint64_t dropped;  /* bytes of the file before `packed` */
+    uint64_t place;    /* of the member that the window's bytes are of */
+    uint64_t searched; /* bytes of the file among which the next member has been looked for once */
 };
 
 /* Bytes that tell every packing. */
@@ -325,7 +326,13 @@ bool newsclip_source_cross(newsclip_source *source) {
     if (source->state != NEWSCLIP_SOURCE_GAP)
         return false;
     source->state = NEWSCLIP_SOURCE_MORE;
-    source->at = source->member + 1;
+    uint64_t from_start = source->dropped + source->member + 1,
+             noticed = source->dropped + source->at;
+    uint64_t start = from_start > source->searched ? from_start : source->searched;
+    if (start > source->dropped + source->packed.len)
+        start = source->dropped + source->packed.len;
+    source->searched = noticed > source->searched ? noticed : source->searched;
+    source->member = source->at = (size_t)(start - source->dropped);
     while (packed_left(source, 1) > 0) {
         const char *from = source->packed.data + source->at;
         const char *next = memchr(from, source->packing->magic[0], source->packed.len - source->at);

@@ -81,16 +81,22 @@ static bool scan_length(newsclip_str text, size_t *len) {
     return text.len > 0;
 }
 
+/* Length of the head that the view begins with; 0 where none ends in the bytes that one may have. */
+static size_t head_in(newsclip_str view) {
+    return newsclip_http_head(
+        (newsclip_str){ view.ptr, view.len < HEAD_MAX ? view.len : HEAD_MAX });
+}
+
 /* The head at the source's place, which stays; false where none stands there. */
 static bool read_head(newsclip_source *source, record *out) {
     newsclip_str view = newsclip_source_peek(source, MAGIC_LEN);
     if (view.len < MAGIC_LEN || memcmp(view.ptr, MAGIC, MAGIC_LEN) != 0)
         return false;
-    size_t head = newsclip_http_head(view);
+    size_t head = head_in(view);
     for (size_t seen = 0; head == 0 && view.len > seen && view.len < HEAD_MAX;) {
         seen = view.len;
         view = newsclip_source_peek(source, seen + 1);
-        head = newsclip_http_head(view);
+        head = head_in(view);
     }
     out->head = (newsclip_str){ view.ptr, head };
     out->place = newsclip_source_place(source);
@@ -313,15 +319,27 @@ static void fail_record(newsclip_cursor *cursor, newsclip_document *document, co
     cursor->lost = true;
 }
 
+/* How many bytes behind a beginning that has no good head no record can begin: what was looked at is not looked at again. A whole
+ * head is the damaged record's; where no head ends in so many bytes, none begins in the first half of them. */
+static size_t barren(newsclip_str view) {
+    bool begins = view.len >= MAGIC_LEN && memcmp(view.ptr, MAGIC, MAGIC_LEN) == 0;
+    size_t head = begins ? head_in(view) : 0;
+    if (head > 0)
+        return head;
+    if (!begins)
+        return view.len > 0;
+    return view.len < HEAD_MAX ? view.len : HEAD_MAX / 2;
+}
+
 /* No head stands where a record should begin. */
 static void fail_head(newsclip_cursor *cursor, newsclip_document *document) {
-    record nothing = { .head = { "", 0 }, .place = newsclip_source_place(cursor->source) };
-    newsclip_source_state state = newsclip_source_get_state(cursor->source);
+    newsclip_source *source = cursor->source;
+    record nothing = { .head = { "", 0 }, .place = newsclip_source_place(source) };
+    newsclip_source_state state = newsclip_source_get_state(source);
     bool broken = state == NEWSCLIP_SOURCE_GAP || state == NEWSCLIP_SOURCE_ERROR;
-    newsclip_str view = newsclip_source_peek(cursor->source, MAGIC_LEN);
     fail_record(cursor, document, &nothing,
-                broken ? newsclip_source_reason(cursor->source) : "no record begins here");
-    newsclip_source_skip(cursor->source, view.len > 0 ? 1 : 0);
+                broken ? newsclip_source_reason(source) : "no record begins here");
+    newsclip_source_skip(source, barren(newsclip_source_peek(source, 0)));
 }
 
 /* One record of the file: answers 1 where it gave a document, 0 where not, -1 at the end. */

@@ -3,6 +3,7 @@
 
 usage: gen.py NAME [BYTES] > FILE     one of them, to look at; without a name lists them
 """
+import gzip
 import random
 import sys
 
@@ -194,15 +195,39 @@ SMALL = {
     "100,000 attributes": (b"<html><p " + b"".join(b"a%d=1 " % n for n in range(100000)) + b">" + PROSE.encode() * 3, ANY),
     "no line end": (PROSE.strip().encode(), ANY),
 }
+# Archives: of many records or of damage. Their records may have any status.
+ARCHIVES = {
+    "archive of heads": lambda n: fill("WARC/1.0\n", n),
+    "archive of empty heads": lambda n: fill("WARC/1.0\r\n\r\n", n),
+    "archive of long promises": lambda n: fill(RECORD % (15 << 20), n),
+    "archive of short promises": lambda n: fill(RECORD % 3, n),
+    "archive of tiny records": lambda n: fill(RECORD % 9, n),
+    "archive of one head": lambda n: b"WARC/1.0\r\n" + fill("WARC-Type: response\r\n", n),
+    "archive of chunks": lambda n: (RECORD % (n - len(RECORD) - 20)).replace("plain", "html").encode() + fill("1\r\na\r\n", n),
+    "lines of nothing": lambda n: b'{"text":""}\n' + b"\n" * n,
+    "lines of numbers": lambda n: b'{"text":""}\n' + fill("1\n", n),
+    "lines of dumps": lambda n: fill('{"text":"' + PROSE + '"}\n', n),
+    "line of escapes": lambda n: b'{"text":"' + fill("\\u0041\\ud83d", n) + b'"}\n',
+    "line of brackets": lambda n: b'{"text":"","a":' + b"[" * n,
+    "line of members": lambda n: b'{"text":"' + PROSE.encode() + b'"' + count_up(',"k{n}":[1,{{"a":"b"}}]', n) + b"\n",
+    "gzip of many members": lambda n: fill(gzip.compress(b"", mtime=0), n),
+    "gzip of heads": lambda n: fill(b"\x1f\x8b\x08", n),
+    "gzip of stored heads": lambda n: gzip.compress(b'{"text":""}\n', mtime=0) + fill(STORED, n),
+}
+RECORD = ("WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://h.example/\r\nContent-Type: text/plain\r\n"
+          "Content-Length: %d\r\n\r\nA line.\r\n\r\n\r\n")
+# A member with a block that is stored as it is: 64 KiB of what looks like beginnings of members.
+STORED = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\0\xff\xff\0\0" + b"\x1f\x8b\x08\0\0\0\0\0\0\x03\0\xff\xff\0\0" * 4369
 SMALL |= {f"shape: {name}": (make(1 << 16), (*ANY, "empty", "binary")) for name, make in SHAPES.items()}
 SINGLE_BYTES = {f"byte 0x{value:02X}": (bytes([value]), (*ANY, "empty", "binary")) for value in range(256)}
 
 
 def main():
     if len(sys.argv) < 2:
-        return print("\n".join([*SMALL, *SHAPES]))
+        return print("\n".join([*SMALL, *SHAPES, *ARCHIVES]))
     name = sys.argv[1]
-    data = SHAPES[name](int(sys.argv[2]) if len(sys.argv) > 2 else MIB) if name in SHAPES else SMALL[name][0]
+    shape = {**SHAPES, **ARCHIVES}.get(name)
+    data = shape(int(sys.argv[2]) if len(sys.argv) > 2 else MIB) if shape else SMALL[name][0]
     return sys.stdout.buffer.write(data)
 
 

@@ -3,6 +3,7 @@
 
 `make hostile` measures how the time grows (tests/hostile/scaling.py); here it is only bounded.
 """
+import json
 import os
 import shutil
 import signal
@@ -121,8 +122,16 @@ def check_closed_pipe(kit):
     kit.check("a closed pipe", "" if quiet else f"exit status {child.returncode}: {said[:200]!r}")
 
 
+def check_archive(kit, name):
+    done = kit.run(["-c", "--fields", "input,status"], stdin=gen.ARCHIVES[name](1 << 17), limit=20)
+    statuses = {json.loads(line)["status"] for line in done.stdout.splitlines()}
+    kit.check(name, crash(done) or ("" if statuses and statuses <= {*STATUSES, "error", "too_large"} else f"statuses {statuses}"),
+              see=f"tests/hostile/gen.py '{name}'")
+
+
 def run(kit):
     check_folder(kit, gen.SMALL)
+    kit.each(lambda name: check_archive(kit, name), gen.ARCHIVES)
     check_folder(kit, gen.SINGLE_BYTES)
     for sample in samples():
         check_prefixes(kit, sample)
