@@ -210,10 +210,15 @@ bench: ## start-up, throughput and memory beside jq, HTML beside libxml2 and the
 	$(SUB) all
 	@python3 -B tools/bench/bench.py build/newsclip
 
+bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, memory of long runs; takes ten minutes
+	@tools/setup.sh bench
+	$(SUB) all
+	@python3 -B tools/bench/batch_bench.py build/newsclip
+
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-peers train eval cover lint format accept install uninstall clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall clean \
 	help always setup-build
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:
