@@ -4,7 +4,7 @@
  * In: a path. Out: bytes in order, unpacked. Plain bytes are read straight into the window; packed ones pass through a second
  * buffer, which holds a whole member where it can: behind damage the next member is looked for from the beginning of the
  * damaged one, because a decoder may run over a member's end before it notices.
- * No byte is gone back over twice. What the bytes mean is not known here.
+ * What the bytes mean is not known here.
  */
 #include "stream/source.h"
 
@@ -28,6 +28,9 @@
 #define SUM_START  UINT64_C(0xCBF29CE484222325)
 #define SUM_FACTOR UINT64_C(0x100000001B3)
 
+/* Ends of members that are remembered: behind a record's end no more than another tiny one is looked at. */
+#define ENDS 2
+
 struct newsclip_source {
     int fd;
     bool spent;  /* nothing more comes from fd */
@@ -36,7 +39,6 @@ struct newsclip_source {
     uint64_t sum;
     newsclip_source_state state;
     int error;
-    bool clean; /* the member has given nothing yet */
     char reason[96];
     newsclip_bytes window;
     size_t begin;                    /* in the window: the next byte */
@@ -44,12 +46,17 @@ struct newsclip_source {
     const newsclip_packing *packing; /* or NULL */
     void *unpacker;
     newsclip_bytes packed;
-    size_t member;     /* in `packed`: where the member begins */
-    size_t at;         /* and the next byte to be unpacked */
-    uint64_t dropped;  /* bytes of the file before `packed` */
-    uint64_t place;    /* of the member that the window's bytes are of */
-    uint64_t searched; /* bytes of the file among which the next member has been looked for once */
+    size_t member;       /* in `packed`: where the member begins */
+    size_t at;           /* and the next byte to be unpacked */
+    uint64_t dropped;    /* bytes of the file before `packed` */
+    uint64_t place;      /* of the member that the window's bytes are of */
+    uint64_t ends[ENDS]; /* where members ended well, in unpacked bytes; the last one first */
+    uint64_t repeated;   /* bytes that were gone back over */
 };
+
+/* For each byte of the file, so many may be gone back over to find members behind damaged ones: else a file of false beginnings
+ * would take time with the square of its length. */
+#define REPEATS 8
 
 /* Bytes that tell every packing. */
 #define LONGEST_MAGIC ((size_t)4)
@@ -152,7 +159,8 @@ static void begin_member(newsclip_source *source) {
     while (packed_left(source, 1) > 0 && source->packed.data[source->at] == '\0')
         source->at++;
     source->member = source->at;
-    source->clean = true;
+    source->ends[1] = source->ends[0];
+    source->ends[0] = source->passed + source->window.len;
     if (packed_left(source, 1) == 0) {
         if (source->state == NEWSCLIP_SOURCE_MORE)
             source->state = NEWSCLIP_SOURCE_END;
@@ -170,10 +178,8 @@ static void fill_packed(newsclip_source *source) {
     newsclip_unpack_span span = { source->packed.data + source->at, left,
                                   window->data + window->len, CHUNK };
     newsclip_unpack result = source->packing->step(source->unpacker, &span);
-    if (span.out_len < CHUNK) {
+    if (span.out_len < CHUNK)
         source->place = source->dropped + source->member;
-        source->clean = false;
-    }
     window->len += CHUNK - span.out_len;
     window->data[window->len] = '\0';
     source->at = source->packed.len - span.in_len;
@@ -316,8 +322,12 @@ const char *newsclip_source_reason(const newsclip_source *source) {
     return source->state == NEWSCLIP_SOURCE_ERROR ? strerror(source->error) : source->reason;
 }
 
-bool newsclip_source_clean(const newsclip_source *source) {
-    return source->clean;
+bool newsclip_source_ended(const newsclip_source *source, size_t from, size_t to) {
+    uint64_t next = source->passed + source->begin;
+    for (size_t i = 0; i < ENDS && source->packing; i++)
+        if (source->ends[i] >= next + from && source->ends[i] <= next + to)
+            return true;
+    return false;
 }
 
 bool newsclip_source_cross(newsclip_source *source) {
@@ -326,13 +336,13 @@ bool newsclip_source_cross(newsclip_source *source) {
     if (source->state != NEWSCLIP_SOURCE_GAP)
         return false;
     source->state = NEWSCLIP_SOURCE_MORE;
-    uint64_t from_start = source->dropped + source->member + 1,
-             noticed = source->dropped + source->at;
-    uint64_t start = from_start > source->searched ? from_start : source->searched;
-    if (start > source->dropped + source->packed.len)
-        start = source->dropped + source->packed.len;
-    source->searched = noticed > source->searched ? noticed : source->searched;
-    source->member = source->at = (size_t)(start - source->dropped);
+    size_t again = source->at - source->member;
+    if (source->repeated + again <= REPEATS * (source->dropped + source->at)) {
+        source->repeated += again;
+        source->at = source->member;
+    }
+    if (source->at == source->member && source->at < source->packed.len)
+        source->at++;
     while (packed_left(source, 1) > 0) {
         const char *from = source->packed.data + source->at;
         const char *next = memchr(from, source->packing->magic[0], source->packed.len - source->at);
@@ -340,7 +350,6 @@ bool newsclip_source_cross(newsclip_source *source) {
             next ? (size_t)(next - source->packed.data) : source->packed.len;
         if (next && member_begins(source)) {
             source->packing->reset(source->unpacker);
-            source->clean = true;
             return true;
         }
         source->at += next != NULL;

@@ -50,8 +50,9 @@ newsclip_source_state newsclip_source_get_state(const newsclip_source *source);
 /** Why the state is GAP or ERROR. */
 const char *newsclip_source_reason(const newsclip_source *source);
 
-/** Has the member in which a gap begins given nothing? What has been read is of whole members then. */
-bool newsclip_source_clean(const newsclip_source *source);
+/** Did a member of a compressed file end between the next bytes `from` and `to` of those that have been looked at, and did what it
+ *  promises of its content hold? The bytes before are good then, whatever follows. Only the last members are known. */
+bool newsclip_source_ended(const newsclip_source *source, size_t from, size_t to);
 
 /** Go on behind a gap, at the next member that can be found; what is left before it is dropped. False where there is none:
  *  the state is END then. */

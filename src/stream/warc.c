@@ -261,8 +261,8 @@ static bool ends_well(newsclip_source *source, size_t at) {
     newsclip_str view = newsclip_source_peek(source, at + BETWEEN);
     size_t ends = line_ends((newsclip_str){ view.ptr + at, view.len - at });
     bool at_end = view.len == at + ends;
-    if (at_end && newsclip_source_get_state(source) == NEWSCLIP_SOURCE_GAP)
-        return newsclip_source_clean(source);
+    if (newsclip_source_ended(source, at, at + ends))
+        return true;
     if (at_end)
         return newsclip_source_get_state(source) == NEWSCLIP_SOURCE_END;
     for (size_t i = at; i + MAGIC_LEN <= view.len; i++)
