@@ -189,28 +189,6 @@ static void take_keywords(newsclip_article *article) {
             add_keywords(article, &all->at[i]);
 }
 
-/* How much there is to doubt, in documented steps (docs/FORMAT.md): a body, a headline without rivals, a date or a
- * source, and the share of body blocks whose score is clear. */
-static double confidence_of(const newsclip_article *article) {
-    static const double body = 0.4, headline = 0.2, credit = 0.1, clear = 0.3;
-    size_t blocks = 0, sure = 0;
-    for (size_t i = 0; i < article->doc.blocks.len; i++) {
-        const newsclip_block *block = &article->doc.blocks.at[i];
-        if (newsclip_block_role(block) != NEWSCLIP_ROLE_BODY)
-            continue;
-        blocks++;
-        sure += block->score > 1.0F;
-    }
-    if (blocks == 0)
-        return 0.0;
-    bool certain = article->string[NEWSCLIP_KEY_headline].ptr &&
-                   !newsclip_diag_has(&article->doc.diags, NEWSCLIP_DIAG_headline_uncertain);
-    bool credited =
-        article->string[NEWSCLIP_KEY_date].ptr || article->string[NEWSCLIP_KEY_source].ptr;
-    return body + (certain ? headline : 0) + (credited ? credit : 0) +
-           clear * (double)sure / (double)blocks;
-}
-
 static const newsclip_clock *read_clock(newsclip_arena *arena,
                                         const newsclip_assemble_options *options) {
     newsclip_clock *clock = newsclip_arena_alloc(arena, sizeof *clock);
@@ -235,5 +213,5 @@ void newsclip_assemble(newsclip_article *article, const newsclip_assemble_option
     newsclip_assemble_authors(article);
     take_keywords(article);
     newsclip_assemble_dates(article, article->clock);
-    article->confidence = confidence_of(article);
+    article->confidence = newsclip_assemble_confidence(article);
 }

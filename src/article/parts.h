@@ -45,4 +45,7 @@ void newsclip_assemble_authors(newsclip_article *article);
 /** Is it the name of the site, or of its host? Spaces and signs do not count. */
 bool newsclip_title_is_site(const newsclip_doc *doc, newsclip_str name);
 
+/** How sure the body is, 0 to 1; see docs/FORMAT.md. */
+double newsclip_assemble_confidence(const newsclip_article *article);
+
 #endif

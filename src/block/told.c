@@ -58,37 +58,39 @@ static size_t find_slot(const uint32_t *hashes, size_t slots, uint32_t run) {
     return i;
 }
 
-void newsclip_told_keep(newsclip_doc *doc, newsclip_str text, const char *by) {
-    size_t runs = count_runs(text), slots = 64;
+newsclip_told newsclip_told_read(newsclip_arena *arena, newsclip_str text, size_t least) {
+    size_t runs = count_runs(text), slots = 64, used = 0;
+    newsclip_told told = { .text = text };
     run_walk walk;
-    if (text.len <= doc->told.text.len || !start(&walk, text))
-        return;
+    if (runs < least || !start(&walk, text))
+        return told;
     while (slots < 2 * runs && slots < SLOTS_MAX)
         slots *= 2;
-    uint32_t *hashes = newsclip_arena_alloc(doc->arena, slots * sizeof *hashes);
-    size_t used = 0;
+    uint32_t *hashes = newsclip_arena_alloc(arena, slots * sizeof *hashes);
     for (uint32_t run; 2 * used < slots && (run = next_run(&walk)) != 0;) {
         size_t i = find_slot(hashes, slots, run);
         used += hashes[i] == 0;
         hashes[i] = run;
     }
-    doc->told = (newsclip_told){ .text = text, .by = by };
-    if (runs < TOLD_MIN)
-        return;
-    doc->told.hashes = hashes;
-    doc->told.slots = slots;
+    told.hashes = hashes;
+    told.slots = slots;
+    return told;
 }
 
-bool newsclip_told_is_known(const newsclip_doc *doc) {
-    return doc->told.slots > 0;
-}
-
-float newsclip_told_share(const newsclip_doc *doc, newsclip_str text) {
+void newsclip_told_keep(newsclip_doc *doc, newsclip_str text, const char *by) {
     run_walk walk;
-    size_t runs = 0, told = 0;
-    if (doc->told.slots == 0 || !start(&walk, text))
+    if (text.len <= doc->told.text.len || !start(&walk, text))
+        return;
+    doc->told = newsclip_told_read(doc->arena, text, TOLD_MIN);
+    doc->told.by = by;
+}
+
+float newsclip_told_share(const newsclip_told *told, newsclip_str text) {
+    run_walk walk;
+    size_t runs = 0, found = 0;
+    if (told->slots == 0 || !start(&walk, text))
         return 0.0F;
     for (uint32_t run; (run = next_run(&walk)) != 0; runs++)
-        told += doc->told.hashes[find_slot(doc->told.hashes, doc->told.slots, run)] == run;
-    return runs ? (float)told / (float)runs : 0.0F;
+        found += told->hashes[find_slot(told->hashes, told->slots, run)] == run;
+    return runs ? (float)found / (float)runs : 0.0F;
 }

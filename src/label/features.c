@@ -81,6 +81,7 @@ struct newsclip_surroundings {
     const newsclip_blocks *blocks;
     around *at;
     newsclip_containers *containers; /* NULL for a text dump */
+    newsclip_tellings *tellings;     /* the same */
     cluster main;                    /* the cluster with the most letters */
     uint32_t prose;
     uint32_t open;
@@ -287,6 +288,7 @@ newsclip_surroundings *newsclip_features_survey(newsclip_labeller *labeller) {
     find_sections(s);
     keep_beside(s);
     s->containers = newsclip_features_containers(labeller);
+    s->tellings = newsclip_features_tellings(labeller);
     return s;
 }
 
@@ -377,6 +379,7 @@ void newsclip_features_row(const newsclip_surroundings *s, size_t i,
     fill_walked(&s->at[i], row);
     fill_cluster(s, i, row);
     newsclip_features_markup(s->containers, i, row);
+    newsclip_features_told(s->tellings, i, row);
     int16_t *out = row + (size_t)NEWSCLIP_FEATURE_OWN;
     for (size_t far = 1; far <= NEWSCLIP_FEATURE_REACH; far++) {
         fill_neighbour(s, i >= far ? i - far : SIZE_MAX, out);

@@ -17,6 +17,14 @@ newsclip_containers *newsclip_features_containers(newsclip_labeller *labeller);
 /** Fill the columns of markup; all 0 where containers is NULL. */
 void newsclip_features_markup(const newsclip_containers *containers, size_t index, int16_t *row);
 
+/** What the page tells of its article, held against each block; NULL for a text dump. */
+typedef struct newsclip_tellings newsclip_tellings;
+
+newsclip_tellings *newsclip_features_tellings(newsclip_labeller *labeller);
+
+/** Fill the columns of what is told; all 0 where tellings is NULL. */
+void newsclip_features_told(const newsclip_tellings *tellings, size_t index, int16_t *row);
+
 /** part / whole in thousandths, 0 of nothing. */
 static inline int16_t newsclip_thousandths(uint64_t part, uint64_t whole) {
     uint64_t thousandths = whole ? part * 1000 / whole : 0;

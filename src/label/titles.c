@@ -37,7 +37,7 @@ newsclip_titles *newsclip_titles_of(const newsclip_doc *doc) {
     return titles;
 }
 
-float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block *block) {
+float newsclip_titles_likeness(const newsclip_titles *titles, const newsclip_block *block) {
     float most = 0.0F;
     if (titles->len == 0)
         return most;
@@ -46,6 +46,13 @@ float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block 
         float same = newsclip_word_list_sameness(&titles->words[i], &words);
         most = same > most ? same : most;
     }
+    return most;
+}
+
+float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block *block) {
+    float most = newsclip_titles_likeness(titles, block);
+    if (titles->len == 0)
+        return most;
     bool heading = block->markup && block->markup->tag == NEWSCLIP_TAG_h1;
     return SAME * most + (most >= LIKE && heading ? HEADING : 0.0F);
 }

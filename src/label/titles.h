@@ -17,6 +17,9 @@ typedef struct newsclip_titles {
 /** The different titles among the candidates of a document, in its arena. */
 newsclip_titles *newsclip_titles_of(const newsclip_doc *doc);
 
+/** How much of a block and of the title that is most like it are the same words, 0 to 1; 0 where there are no titles. */
+float newsclip_titles_likeness(const newsclip_titles *titles, const newsclip_block *block);
+
 /** What speaks for a block as the headline, in log odds: the words that it shares with one of the titles, and being the
  *  heading of the page beside that. 0 where there are no titles. */
 float newsclip_titles_score(const newsclip_titles *titles, const newsclip_block *block);
