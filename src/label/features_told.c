@@ -13,6 +13,7 @@ enum {
     FAR = 120,        /* blocks: farther away is far away */
     SUMMARY_RUNS = 6, /* runs of three words: less sums nothing up */
     TITLE_WORDS = 40, /* a block with more is no title */
+    WHOLE = 1000,     /* thousandths */
     TELLING = 500     /* thousandths from which on a block counts as told */
 };
 
@@ -71,8 +72,19 @@ static telling compare_told(newsclip_labeller *labeller, const newsclip_told *to
     telling made = new_telling(labeller->doc->arena, blocks->len);
     for (size_t i = 0; i < blocks->len && newsclip_told_is_known(told); i++)
         made.share[i] = thousandths_of(newsclip_told_share(told, blocks->at[i].text));
-    measure_distances(&made, blocks->len);
     return made;
+}
+
+/* An element that says of itself that it holds the article's text tells it, too; answers whether there is one. */
+static bool add_marked(telling *to, const newsclip_blocks *blocks) {
+    bool found = false;
+    for (size_t i = 0; i < blocks->len; i++) {
+        if (!newsclip_block_within(&blocks->at[i], NEWSCLIP_WITHIN_article_body))
+            continue;
+        to->share[i] = WHOLE;
+        found = true;
+    }
+    return found;
 }
 
 /* The longest of the descriptions that the page gives of itself. */
@@ -98,7 +110,10 @@ newsclip_tellings *newsclip_features_tellings(newsclip_labeller *labeller) {
     tellings->title = compare_titles(labeller);
     tellings->summary = compare_told(labeller, &summary);
     tellings->text = compare_told(labeller, &doc->told);
-    tellings->text_known = newsclip_told_is_known(&doc->told);
+    bool marked = add_marked(&tellings->text, &doc->blocks);
+    tellings->text_known = marked || newsclip_told_is_known(&doc->told);
+    measure_distances(&tellings->summary, doc->blocks.len);
+    measure_distances(&tellings->text, doc->blocks.len);
     return tellings;
 }
 

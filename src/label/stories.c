@@ -211,6 +211,9 @@ static void label_stories(newsclip_labeller *labeller) {
         return;
     story_marks found = find_marks(labeller);
     size_t end = find_end(labeller, &found), second = find_second(labeller, &found);
+    bool page = labeller->doc->blocks.at[0].markup != NULL;
+    if (page && second >= end)
+        return; // its markup has told the model better where the article ends
     if (second < end)
         newsclip_diag_add(&labeller->doc->diags, NEWSCLIP_DIAG_multiple_articles);
     take_stories(labeller, second < end ? second : end, second < end);
