@@ -21,6 +21,8 @@ static const int16_t LEAST =
 static const float CLEAR =
     1.0F; /* lead over the second by the model: of lines with less four in ten are right */
 
+static const float TIE = 0.1F; /* a lead that says nothing: the line with more points stays */
+
 /* Blocks by their points, the most first; of equals the first block. */
 typedef struct shortlist {
     size_t at[SHORTLIST];
@@ -75,9 +77,10 @@ static size_t find_best(const newsclip_front *front, newsclip_buf *kept) {
         if (kept)
             newsclip_features_add_row(kept, row, NEWSCLIP_FRONT_COUNT, &front->blocks->at[i],
                                       score);
-        second = score > most ? most : score > second ? score : second;
-        best = score > most ? i : best;
-        most = score > most ? score : most;
+        bool better = score > most + TIE;
+        second = better ? most : score > second ? score : second;
+        best = better ? i : best;
+        most = better ? score : most;
     }
     if (best == SIZE_MAX || most - second < CLEAR)
         newsclip_diag_add(&front->labeller->doc->diags, NEWSCLIP_DIAG_headline_uncertain);
