@@ -157,8 +157,7 @@ static const char *set_keys(newsclip_cli_options *options, const row *option, co
     char *rest = options->key_names;
     for (char *pair; (pair = newsclip_cli_take_word(&rest)) != NULL;) {
         char *equals = strchr(pair, '=');
-        size_t i = 0;
-        size_t len = equals ? (size_t)(equals - pair) : 0;
+        size_t i = 0, len = equals ? (size_t)(equals - pair) : 0;
         while (i < sizeof keys / sizeof *keys &&
                (strlen(keys[i].name) != len || strncmp(keys[i].name, pair, len) != 0))
             i++;
@@ -374,6 +373,11 @@ bool newsclip_cli_options_read(newsclip_cli_options *options, newsclip_cli_comma
 void newsclip_cli_options_free(newsclip_cli_options *options) {
     free(options->rules);
     free(options->key_names);
+}
+
+bool newsclip_cli_options_spaced(const newsclip_cli_options *options) {
+    const char *format = options->write.format;
+    return format && strcmp(format, newsclip_format_name(0)) != 0;
 }
 
 void newsclip_cli_help(newsclip_cli_sink *sink, newsclip_cli_command command) {

@@ -62,6 +62,9 @@ bool newsclip_cli_options_read(newsclip_cli_options *options, newsclip_cli_comma
                                int argc, char **argv);
 void newsclip_cli_options_free(newsclip_cli_options *options);
 
+/** Does an empty line stand between two records, because the format does not tell them apart? */
+bool newsclip_cli_options_spaced(const newsclip_cli_options *options);
+
 /** Print the help of a command. */
 void newsclip_cli_help(newsclip_cli_sink *sink, newsclip_cli_command command);
 

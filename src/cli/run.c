@@ -43,7 +43,6 @@ typedef struct run_job {
     newsclip_cli_batch *batch; /* or NULL */
     newsclip_cli_progress progress;
     int log;     /* or -1 */
-    bool spaced; /* an empty line between records, where the format does not tell them apart */
     bool failed;
     bool unwritten; /* the log could not be written */
 } run_job;
@@ -157,7 +156,7 @@ static void tell_failure(run_job *job, const run_item *item) {
 static bool put_record(run_job *job, const run_item *item) {
     if (job->batch)
         return newsclip_cli_batch_put(job->batch, &item->document, &item->out, item->failed);
-    job->sink->separate = job->spaced && job->sink->any;
+    job->sink->separate = newsclip_cli_options_spaced(job->options) && job->sink->any;
     return newsclip_cli_put(job->sink, item->out.data, item->out.len) &&
            newsclip_cli_flush(job->sink);
 }
@@ -210,8 +209,6 @@ static void run_work(run_job *job, const char *const *names, size_t count) {
 }
 
 static int run_to_output(run_job *job, const newsclip_cli_names *names) {
-    const char *format = job->options->write.format;
-    job->spaced = format && strcmp(format, newsclip_format_name(0)) != 0;
     run_work(job, names->names, names->count);
     return job->unwritten ? 2 : job->failed ? 1 : 0;
 }

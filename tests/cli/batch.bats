@@ -46,6 +46,14 @@ load setup
     [ -f out/empty.jsonl ] && [ ! -s out/empty.jsonl ]
 }
 
+@test "-o: an empty line stands between the texts of a container" {
+    make_page a.txt && make_page b.txt Harwick
+    newsclip --format text a.txt > expected && echo >> expected && newsclip --format text b.txt >> expected
+    for f in a.txt b.txt; do jq -Rsc '{text: .}' $f; done > dumps.jsonl
+    clip -o out --format text dumps.jsonl
+    cmp expected out/dumps.txt
+}
+
 @test "-o: two inputs with one output are refused before any work" {
     make_page in/a.txt && make_page in/a.html
     clip -o out in
