@@ -255,7 +255,8 @@ bool newsclip_cli_batch_put(newsclip_cli_batch *batch, const newsclip_document *
     size_t below = set_path(batch, batch->plan.outputs[document->file], !document->is_whole);
     if (batch->fd < 0 && !batch->spoilt)
         error = begin_file(batch);
-    bool apart = newsclip_cli_options_spaced(batch->options) && batch->entry.size > 0 && out->len > 0;
+    bool apart =
+        newsclip_cli_options_spaced(batch->options) && batch->entry.size > 0 && out->len > 0;
     if (error == 0 && !batch->spoilt && apart)
         error = newsclip_bytes_put(batch->fd, "\n", 1);
     if (error == 0 && !batch->spoilt)

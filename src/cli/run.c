@@ -42,7 +42,7 @@ typedef struct run_job {
     newsclip_cli_sink *sink;
     newsclip_cli_batch *batch; /* or NULL */
     newsclip_cli_progress progress;
-    int log;     /* or -1 */
+    int log; /* or -1 */
     bool failed;
     bool unwritten; /* the log could not be written */
 } run_job;
