@@ -18,7 +18,7 @@
 #define CHUNK ((size_t)65536)
 
 /* A buffer that has grown beyond this is not kept for the next document. */
-#define KEEP ((size_t)1 << 20)
+#define KEEP ((size_t)64 << 10)
 
 _Noreturn void newsclip_bytes_nomem(void) {
     static const char line[] = "newsclip: out of memory\n";
