@@ -20,6 +20,8 @@ static int run_command(const newsclip_cli_options *options) {
     newsclip_cli_begin(&sink);
     if (options->help) {
         newsclip_cli_help(&sink, options->command);
+    } else if (options->list_options) {
+        newsclip_cli_list_options(&sink);
     } else if (options->version) {
         newsclip_cli_puts(&sink, "newsclip ");
         newsclip_cli_puts(&sink, newsclip_version());

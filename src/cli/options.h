@@ -44,6 +44,7 @@ typedef struct newsclip_cli_options {
     bool quiet;
     bool list;
     bool lint;
+    bool list_options;
     bool help;
     bool version;
     char **operands;
@@ -64,6 +65,10 @@ void newsclip_cli_options_free(newsclip_cli_options *options);
 
 /** Does an empty line stand between two records, because the format does not tell them apart? */
 bool newsclip_cli_options_spaced(const newsclip_cli_options *options);
+
+/** Print the options of all commands, a line each: command, letter, name, argument, choices, help, with tabs between; "-" is
+ *  nothing. */
+void newsclip_cli_list_options(newsclip_cli_sink *sink);
 
 /** Print the help of a command. */
 void newsclip_cli_help(newsclip_cli_sink *sink, newsclip_cli_command command);

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Everything about every option and command, once: what getopt is told, the help, the messages, the manual page and the
+ * completions of shells are made from these tables. A new option is one row and, where its value is of a new sort, one setter.
+ * In: an option's value. Out: the options with it, or why it is not understood.
+ */
+#include "cli/table.h"
+
+#include "cli/values.h"
+#include "stream/bytes.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More jobs than this are a mistake. */
+#define MAX_JOBS 1024
+
+/* Commands an option belongs to. */
+#define RUN     (1u << NEWSCLIP_CLI_RUN)
+#define EXPLAIN (1u << NEWSCLIP_CLI_EXPLAIN)
+#define RULES   (1u << NEWSCLIP_CLI_RULES)
+#define ALL     (RUN | EXPLAIN | RULES)
+
+/* What --from names: a form of the files, and one of the documents in them. */
+static const struct {
+    const char *name;
+    newsclip_form files;
+    newsclip_from documents;
+} forms[] = {
+    { "auto", NEWSCLIP_FORM_AUTO, NEWSCLIP_FROM_AUTO },
+    { "text", NEWSCLIP_FORM_DOCUMENT, NEWSCLIP_FROM_TEXT },
+    { "html", NEWSCLIP_FORM_DOCUMENT, NEWSCLIP_FROM_HTML },
+    { "jsonl", NEWSCLIP_FORM_JSONL, NEWSCLIP_FROM_AUTO },
+    { "warc", NEWSCLIP_FORM_WARC, NEWSCLIP_FROM_AUTO },
+};
+
+static const char *from_name(size_t index) {
+    return index < sizeof forms / sizeof *forms ? forms[index].name : NULL;
+}
+
+static const char *order_name(size_t index) {
+    static const char *const names[] = { "dmy", "mdy", "ymd" };
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *color_name(size_t index) {
+    static const char *const names[] = { "auto", "always", "never" };
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *set_flag(newsclip_cli_options *options, const newsclip_cli_row *option,
+                            const char *value) {
+    (void)value;
+    *(bool *)(void *)((char *)options + option->at) = true;
+    return NULL;
+}
+
+static const char *set_text(newsclip_cli_options *options, const newsclip_cli_row *option,
+                            const char *value) {
+    *(const char **)(void *)((char *)options + option->at) = value;
+    return NULL;
+}
+
+static const char *set_choice(const newsclip_cli_row *option, const char *value, size_t *index) {
+    return newsclip_cli_choose(option->choice, value, index) ? NULL : "not one of";
+}
+
+static const char *set_format(newsclip_cli_options *options, const newsclip_cli_row *option,
+                              const char *value) {
+    const newsclip_write_options asked = { .format = value };
+    (void)option;
+    options->write.format = value;
+    return newsclip_write_check(&asked, NULL) == NEWSCLIP_OK ? NULL : "not one of";
+}
+
+static const char *set_from(newsclip_cli_options *options, const newsclip_cli_row *option,
+                            const char *value) {
+    size_t index = 0;
+    const char *reason = set_choice(option, value, &index);
+    options->form = forms[index].files;
+    options->library.from = forms[index].documents;
+    return reason;
+}
+
+static const char *set_order(newsclip_cli_options *options, const newsclip_cli_row *option,
+                             const char *value) {
+    size_t index = 0;
+    const char *reason = set_choice(option, value, &index);
+    options->library.date_order = (newsclip_date_order)(index + NEWSCLIP_ORDER_DMY);
+    return reason;
+}
+
+static const char *set_color(newsclip_cli_options *options, const newsclip_cli_row *option,
+                             const char *value) {
+    size_t index = 0;
+    const char *reason = set_choice(option, value, &index);
+    options->color = (newsclip_cli_color)index;
+    return reason;
+}
+
+static const char *set_max_bytes(newsclip_cli_options *options, const newsclip_cli_row *option,
+                                 const char *value) {
+    (void)option;
+    return newsclip_cli_scan_size(value, &options->library.max_bytes)
+               ? NULL
+               : "not a number of bytes above 0 (K, M or G may follow)";
+}
+
+static const char *set_timeout(newsclip_cli_options *options, const newsclip_cli_row *option,
+                               const char *value) {
+    (void)option;
+    return newsclip_cli_scan_seconds(value, &options->library.timeout_ms)
+               ? NULL
+               : "not a number of seconds above 0";
+}
+
+static const char *set_jobs(newsclip_cli_options *options, const newsclip_cli_row *option,
+                            const char *value) {
+    (void)option;
+    return newsclip_cli_scan_count(value, MAX_JOBS, &options->jobs)
+               ? NULL
+               : "not a number of jobs from 0 to 1024";
+}
+
+static const char *set_keys(newsclip_cli_options *options, const newsclip_cli_row *option,
+                            const char *value) {
+    const struct {
+        const char *name;
+        const char **key;
+    } keys[] = {
+        { "id", &options->keys.id },
+        { "url", &options->keys.url },
+        { "html", &options->keys.html },
+        { "text", &options->keys.text },
+        { "fetched_at", &options->keys.fetched_at },
+    };
+    (void)option;
+    free(options->key_names);
+    options->key_names = newsclip_bytes_grow(NULL, strlen(value) + 1);
+    strcpy(options->key_names, value);
+    char *rest = options->key_names;
+    for (char *pair; (pair = newsclip_cli_take_word(&rest)) != NULL;) {
+        char *equals = strchr(pair, '=');
+        size_t i = 0, len = equals ? (size_t)(equals - pair) : 0;
+        while (i < sizeof keys / sizeof *keys &&
+               (strlen(keys[i].name) != len || strncmp(keys[i].name, pair, len) != 0))
+            i++;
+        if (i == sizeof keys / sizeof *keys || equals[1] == '\0')
+            return "not NAME=KEY,... with the names id, url, html, text, fetched_at";
+        *keys[i].key = equals + 1;
+    }
+    return NULL;
+}
+
+static const char *add_rules(newsclip_cli_options *options, const newsclip_cli_row *option,
+                             const char *value) {
+    (void)option;
+    options->rules =
+        newsclip_bytes_grow(options->rules, (options->rule_count + 1) * sizeof *options->rules);
+    options->rules[options->rule_count++] = value;
+    return NULL;
+}
+
+#define AT(field) offsetof(newsclip_cli_options, field)
+
+const newsclip_cli_row newsclip_cli_table[] = {
+    { "output", 'o', "DIR", "a file for each input below DIR", NULL, set_text, AT(output), RUN },
+    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0, RUN },
+    { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag, AT(resume),
+      RUN },
+    { "progress", 0, NULL, "show progress on a terminal, also without -o", NULL, set_flag,
+      AT(progress), RUN },
+    { "log", 0, "FILE", "a JSON line for each input: status, time, warnings", NULL, set_text,
+      AT(log), RUN },
+    { "compact", 'c', NULL, "one line a record (JSON Lines)", NULL, set_flag, AT(write.compact),
+      RUN },
+    { "format", 0, "FORMAT", "how to write", newsclip_format_name, set_format, 0, RUN },
+    { "full", 0, NULL, "with captions, related stories, blocks, evidence", NULL, set_flag,
+      AT(write.full), RUN },
+    { "fields", 0, "KEY,...", "only these keys, in the record's order", NULL, set_text,
+      AT(write.fields), RUN },
+    { "from", 0, "FORM", "what the input is", from_name, set_from, 0, RUN | EXPLAIN },
+    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0, RUN },
+    { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL, set_text,
+      AT(keys.pass), RUN },
+    { "reference-time", 0, "TIME", "ISO 8601; relative dates are read against it", NULL, set_text,
+      AT(library.reference_time), RUN | EXPLAIN },
+    { "date-order", 0, "ORDER", "of uncertain numeric dates", order_name, set_order, 0,
+      RUN | EXPLAIN },
+    { "url", 0, "URL", "where the input was fetched from", NULL, set_text, AT(url), RUN | EXPLAIN },
+    { "rules", 0, "FILE", "rules before the built-in ones; may repeat", NULL, add_rules, 0, ALL },
+    { "files-from", 0, "FILE", "read operands from FILE, one a line; - is stdin", NULL, set_text,
+      AT(files_from), RUN },
+    { "null", '0', NULL, "names in --files-from end in NUL", NULL, set_flag, AT(nul), RUN },
+    { "max-bytes", 0, "N[K|M|G]", "larger inputs are too_large; default 16M", NULL, set_max_bytes,
+      0, RUN | EXPLAIN },
+    { "timeout", 0, "SECONDS", "longer work on an input is timeout; default 10", NULL, set_timeout,
+      0, RUN | EXPLAIN },
+    { "strict", 0, NULL, "warnings count as failures", NULL, set_flag, AT(strict), RUN },
+    { "quiet", 0, NULL, "no line on standard error for a failing input", NULL, set_flag, AT(quiet),
+      RUN },
+    { "color", 0, "WHEN", "colours", color_name, set_color, 0, EXPLAIN },
+    { "list", 0, NULL, "list the rules in the order they are tried", NULL, set_flag, AT(list),
+      RULES },
+    { "lint", 0, NULL, "check rule files: syntax, patterns, examples", NULL, set_flag, AT(lint),
+      RULES },
+    { "options", 0, NULL, NULL, NULL, set_flag, AT(list_options), ALL },
+    { "help", 'h', NULL, "print this and exit", NULL, set_flag, AT(help), ALL },
+    { "version", 'V', NULL, "print the version and exit", NULL, set_flag, AT(version), ALL },
+};
+
+const size_t newsclip_cli_table_rows = sizeof newsclip_cli_table / sizeof *newsclip_cli_table;
+
+_Static_assert(sizeof newsclip_cli_table / sizeof *newsclip_cli_table <= NEWSCLIP_CLI_ROWS,
+               "more options than NEWSCLIP_CLI_ROWS");
+
+const newsclip_cli_usage newsclip_cli_commands[NEWSCLIP_CLI_COUNT] = {
+    [NEWSCLIP_CLI_RUN] = { "", "Usage: newsclip [OPTION]... [FILE|DIR|-]...\n"
+                               "       newsclip explain [OPTION]... [FILE]\n"
+                               "       newsclip rules --list | --lint FILE...\n"
+                               "Turn scraped news dumps into clean records, one JSON object each.\n"
+                               "Without an operand, read standard input; folders are read "
+                               "recursively.\n" },
+    [NEWSCLIP_CLI_EXPLAIN] = { "explain",
+                               "Usage: newsclip explain [OPTION]... [FILE]\n"
+                               "Print each line of a dump with its label and what decided it.\n" },
+    [NEWSCLIP_CLI_RULES] = { "rules",
+                             "Usage: newsclip rules --list [--rules FILE]...\n"
+                             "       newsclip rules --lint FILE...\n"
+                             "List the rules for boilerplate, or check files of rules.\n" },
+};
