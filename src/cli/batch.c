@@ -8,6 +8,7 @@
 
 #include "cli/journal.h"
 #include "cli/report.h"
+#include "stream/files.h"
 #include "stream/source.h"
 
 #include <errno.h>
@@ -64,26 +65,14 @@ static size_t set_path(newsclip_cli_batch *batch, const char *output, bool conta
     return below;
 }
 
-/* Make the folders of a path, which may have some already; answers 0 or an errno. */
-static int make_folders(char *path) {
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        int error = mkdir(path, 0777) == 0 || errno == EEXIST ? 0 : errno;
-        *slash = '/';
-        if (error)
-            return error;
-    }
-    return 0;
-}
-
-/* The same for the output in batch->path, unless it goes where the last one went. */
+/* Make the folders of the output in batch->path, unless it goes where the last one went. */
 static int make_place(newsclip_cli_batch *batch) {
     const char *slash = strrchr(batch->path.data, '/');
     size_t len = (size_t)(slash - batch->path.data);
     if (batch->folder.len == len && memcmp(batch->folder.data, batch->path.data, len) == 0)
         return 0;
     newsclip_bytes_set(&batch->folder, batch->path.data, len);
-    return make_folders(batch->path.data);
+    return newsclip_files_make_folders(batch->path.data);
 }
 
 /* ---- before the work ---- */
@@ -165,7 +154,7 @@ static bool make_output_folder(newsclip_cli_batch *batch) {
     const char *folder = batch->options->output;
     newsclip_bytes_set(&batch->path, folder, strlen(folder));
     newsclip_bytes_add(&batch->path, "/" PART, sizeof PART);
-    int error = make_folders(batch->path.data);
+    int error = newsclip_files_make_folders(batch->path.data);
     if (error)
         newsclip_cli_complain("%s: %s", folder, strerror(error));
     batch->part = newsclip_bytes_grow(NULL, batch->path.len + 1);
@@ -178,9 +167,10 @@ newsclip_cli_batch *newsclip_cli_batch_open(const newsclip_cli_options *options,
                                             newsclip_cli_before *before) {
     newsclip_cli_batch *batch = newsclip_bytes_grow(NULL, sizeof *batch);
     *batch = (newsclip_cli_batch){ .options = options, .fd = -1 };
-    bool good = newsclip_cli_plan_make(&batch->plan, operands, count) && check_plan(batch) &&
-                !newsclip_cli_plan_inside(operands, count, options->output) &&
-                make_output_folder(batch);
+    bool good =
+        newsclip_cli_plan_make(&batch->plan, operands, count) && check_plan(batch) &&
+        !newsclip_cli_plan_inside(operands, count, "the output folder is", options->output) &&
+        make_output_folder(batch);
     if (good)
         batch->journal =
             newsclip_cli_journal_open(options->output, sum_of_job(options, sum), options->resume);

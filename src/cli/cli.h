@@ -12,9 +12,24 @@ void newsclip_cli_setup(void);
 /** A command: does its work, writes to the sink, answers the exit status. */
 int newsclip_cli_run(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink *sink);
+int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 int newsclip_cli_rules(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 
 /** A context with the command line's options and rule files; NULL after a message on standard error. */
 newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options);
+
+/** How the command line wants inputs to be read. */
+newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options);
+
+/** The article of a document that has been taken from a stream; also where it could not be read. */
+newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,
+                                       const newsclip_stream_options *reading,
+                                       newsclip_document *document);
+
+/** Do the library's write options make sense? Says so on standard error where not. */
+bool newsclip_cli_check_writing(const newsclip_write_options *write);
+
+/** Are colours to be written to standard output? */
+bool newsclip_cli_wants_color(newsclip_cli_color color);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * From the command line to a context, and the set-up of the process.
- * In: options with paths of rule files. Out: a context, or a message.
+ * From the command line to a context and to articles, and the set-up of the process.
+ * In: options with paths of rule files. Out: a context, or a message; the article of a document.
  * The library reads no files; that is done here, before any record is written.
  */
 #include "cli/cli.h"
@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A rule file larger than this is a mistake: the largest known packs have some tens of kilobytes. */
 #define MAX_RULES ((size_t)16 << 20)
@@ -71,4 +72,44 @@ newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options) {
     free(bytes);
     free(files);
     return ctx;
+}
+
+newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options) {
+    return (newsclip_stream_options){ .form = options->form,
+                                      .keys = options->keys,
+                                      .max_bytes = options->library.max_bytes,
+                                      .sums = options->output != NULL };
+}
+
+newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,
+                                       const newsclip_stream_options *reading,
+                                       newsclip_document *document) {
+    newsclip_input *input = &document->input;
+    newsclip_article *article = NULL;
+    newsclip_document_read(document, reading);
+    if (document->status)
+        return newsclip_article_failed(ctx, input->name, document->status);
+    if (input->url == NULL)
+        input->url = options->url;
+    if (newsclip_parse(ctx, input, &article) == NEWSCLIP_OK)
+        return article;
+    input->reference_time = NULL; // an archive's time that is none
+    if (newsclip_parse(ctx, input, &article) == NEWSCLIP_OK)
+        return article;
+    return newsclip_article_failed(ctx, input->name, "error");
+}
+
+bool newsclip_cli_check_writing(const newsclip_write_options *write) {
+    newsclip_error error = { 0 };
+    if (newsclip_write_check(write, &error) == NEWSCLIP_OK)
+        return true;
+    newsclip_cli_complain("--fields %.200s: %s", write->fields ? write->fields : "", error.message);
+    return false;
+}
+
+bool newsclip_cli_wants_color(newsclip_cli_color color) {
+    const char *no_color = getenv("NO_COLOR");
+    if (color != NEWSCLIP_CLI_AUTO)
+        return color == NEWSCLIP_CLI_ALWAYS;
+    return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
 }

@@ -10,12 +10,12 @@
 #include "cli/report.h"
 #include "stream/bytes.h"
 #include "stream/stream.h"
+#include "tokens/utf8.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Widths of the columns: the longest label, and nearly all names of rules. */
 #define LABEL_WIDTH 13
@@ -56,30 +56,6 @@ static const char *color_of(const view *v, const char *label) {
     return strcmp(label, newsclip_label_name(0)) == 0 ? open_color : kept_color;
 }
 
-/* Length of the well-formed UTF-8 sequence at p, 0 for none. */
-static size_t utf8_length(const unsigned char *p, size_t room) {
-    static const struct {
-        unsigned char low, high, second_low, second_high, len;
-    } forms[] = {
-        { 0x20, 0x7E, 0, 0, 1 },       { 0xC2, 0xC2, 0xA0, 0xBF, 2 }, // no C1 controls
-        { 0xC3, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 },
-        { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 },
-        { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
-    };
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t len = forms[i].len;
-        if (p[0] < forms[i].low || p[0] > forms[i].high)
-            continue;
-        if (len > room || (len > 1 && (p[1] < forms[i].second_low || p[1] > forms[i].second_high)))
-            return 0;
-        for (size_t k = 2; k < len; k++)
-            if ((p[k] & 0xC0) != 0x80)
-                return 0;
-        return len;
-    }
-    return 0;
-}
-
 /* Text that is safe on a terminal: controls go, a tab is a space, broken bytes become U+FFFD. */
 static void put_text(newsclip_cli_sink *sink, const char *text, size_t len) {
     const unsigned char *p = (const unsigned char *)text;
@@ -87,7 +63,8 @@ static void put_text(newsclip_cli_sink *sink, const char *text, size_t len) {
     while (p < end) {
         size_t good = 0;
         for (size_t step; p + good < end; good += step)
-            if ((step = utf8_length(p + good, (size_t)(end - p) - good)) == 0)
+            if ((step = newsclip_tokens_utf8((const char *)p + good, (size_t)(end - p) - good)) ==
+                0)
                 break;
         newsclip_cli_put(sink, (const char *)p, good);
         p += good;
@@ -169,13 +146,6 @@ static void collect_blocks(view *v, const newsclip_article *article) {
         qsort(v->blocks, v->count, sizeof *v->blocks, compare_blocks);
 }
 
-static bool wants_color(newsclip_cli_color color) {
-    const char *no_color = getenv("NO_COLOR");
-    if (color != NEWSCLIP_CLI_AUTO)
-        return color == NEWSCLIP_CLI_ALWAYS;
-    return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
-}
-
 /* Show an article; answers the exit status. */
 static int show_article(view *v, const newsclip_article *article, const char *name) {
     newsclip_write_options removed = { .compact = true, .fields = "removed" };
@@ -206,9 +176,10 @@ static int explain_document(const newsclip_cli_options *options, newsclip_cli_si
                               *document->reason ? document->reason : newsclip_cli_reason(status));
         return 1;
     }
-    view v = {
-        .sink = sink, .color = wants_color(options->color), .bytes = input->bytes, .len = input->len
-    };
+    view v = { .sink = sink,
+               .color = newsclip_cli_wants_color(options->color),
+               .bytes = input->bytes,
+               .len = input->len };
     int status = show_article(&v, article, input->name);
     newsclip_article_free(article);
     return status;

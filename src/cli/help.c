@@ -8,10 +8,6 @@
 
 #include <stdio.h>
 
-static const char exit_help[] =
-    "\nExit status: 0 every input gave an article, 1 some did not,\n"
-    "2 wrong usage, unreadable rules, or output that cannot be written.\n";
-
 /* A field of a line; "-" stands for nothing, so that no field is empty. */
 static void put_field(newsclip_cli_sink *sink, const char *text, const char *end) {
     newsclip_cli_puts(sink, text && *text ? text : "-");
@@ -53,5 +49,6 @@ void newsclip_cli_help(newsclip_cli_sink *sink, newsclip_cli_command command) {
         snprintf(line, sizeof line, "  %-27s %s%s%s\n", left, o->help, *names ? ": " : "", names);
         newsclip_cli_puts(sink, line);
     }
-    newsclip_cli_puts(sink, exit_help);
+    newsclip_cli_puts(sink, "\nExit status: ");
+    newsclip_cli_puts(sink, newsclip_cli_commands[command].status);
 }

@@ -90,6 +90,8 @@ static bool check_together(const newsclip_cli_options *o) {
         reason = "--output needs a folder's name";
     if (o->command == NEWSCLIP_CLI_EXPLAIN && o->operand_count > 1)
         reason = "explain takes one file";
+    if (o->command == NEWSCLIP_CLI_CHECK && o->operand_count < 2 - (o->files_from != NULL))
+        reason = "check needs inputs and goldens";
     if (o->command == NEWSCLIP_CLI_RULES && o->list == o->lint)
         reason = "rules needs --list or --lint";
     if (o->command == NEWSCLIP_CLI_RULES && o->list && o->operand_count > 0)

@@ -9,6 +9,7 @@
 /** The sub-commands; the first is the one without a name. */
 typedef enum newsclip_cli_command {
     NEWSCLIP_CLI_RUN,
+    NEWSCLIP_CLI_CHECK,
     NEWSCLIP_CLI_EXPLAIN,
     NEWSCLIP_CLI_RULES,
     NEWSCLIP_CLI_COUNT
@@ -39,6 +40,8 @@ typedef struct newsclip_cli_options {
     bool resume;
     bool progress;
     newsclip_cli_color color;
+    size_t report; /**< form of it: newsclip_report_name() */
+    bool update;
     bool nul;
     bool strict;
     bool quiet;

@@ -147,7 +147,8 @@ static bool find_real(const char *folder, char real[PATH_MAX]) {
     return found;
 }
 
-bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const char *folder) {
+bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const char *what,
+                              const char *folder) {
     char inner[PATH_MAX], outer[PATH_MAX];
     if (!find_real(folder, inner))
         return false;
@@ -158,7 +159,7 @@ bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const c
         if (len == 0 || strncmp(inner, outer, len) != 0 ||
             !(root || inner[len] == '\0' || inner[len] == '/'))
             continue;
-        newsclip_cli_complain("%s: the output folder is inside the input %s", folder, operands[i]);
+        newsclip_cli_complain("%s: %s inside the input %s", folder, what, operands[i]);
         return true;
     }
     return false;

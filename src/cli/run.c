@@ -57,22 +57,6 @@ static bool take_document(void *user, void *item) {
 
 /* ---- make ---- */
 
-static newsclip_article *make_article(const run_job *job, newsclip_document *document) {
-    newsclip_input *input = &document->input;
-    newsclip_article *article = NULL;
-    newsclip_document_read(document, &job->stream_options);
-    if (document->status)
-        return newsclip_article_failed(job->ctx, input->name, document->status);
-    if (input->url == NULL)
-        input->url = job->options->url;
-    if (newsclip_parse(job->ctx, input, &article) == NEWSCLIP_OK)
-        return article;
-    input->reference_time = NULL; // an archive's time that is none
-    if (newsclip_parse(job->ctx, input, &article) == NEWSCLIP_OK)
-        return article;
-    return newsclip_article_failed(job->ctx, input->name, "error");
-}
-
 /* "warnings: a, b" */
 static void list_warnings(const newsclip_article *article, char *out, size_t size) {
     size_t count = newsclip_article_count(article, "warnings");
@@ -128,7 +112,8 @@ static void make_record(void *user, void *item) {
     if (one->document.is_end)
         return;
     uint64_t began = job->log >= 0 ? now_in_microseconds() : 0;
-    newsclip_article *article = make_article(job, &one->document);
+    newsclip_article *article =
+        newsclip_cli_article(job->ctx, job->options, &job->stream_options, &one->document);
     judge_article(job, one, article);
     write_record(job, one, article);
     if (job->log >= 0)
@@ -245,10 +230,7 @@ static int run_with_context(const newsclip_cli_options *options, newsclip_cli_si
     newsclip_ctx *ctx = newsclip_cli_context(options);
     int status = 2;
     job.ctx = ctx;
-    job.stream_options = (newsclip_stream_options){ .form = options->form,
-                                                    .keys = options->keys,
-                                                    .max_bytes = options->library.max_bytes,
-                                                    .sums = options->output != NULL };
+    job.stream_options = newsclip_cli_reading(options);
     if (ctx)
         job.log = newsclip_cli_log_open(options->log);
     if (ctx && (job.log >= 0) == (options->log != NULL))
@@ -261,17 +243,9 @@ static int run_with_context(const newsclip_cli_options *options, newsclip_cli_si
     return status;
 }
 
-static bool check_writing(const newsclip_write_options *write) {
-    newsclip_error error = { 0 };
-    if (newsclip_write_check(write, &error) == NEWSCLIP_OK)
-        return true;
-    newsclip_cli_complain("--fields %.200s: %s", write->fields ? write->fields : "", error.message);
-    return false;
-}
-
 int newsclip_cli_run(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
     newsclip_cli_names names;
-    if (!check_writing(&options->write))
+    if (!newsclip_cli_check_writing(&options->write))
         return newsclip_cli_hint("");
     int status = 2;
     if (newsclip_cli_names_read(&names, options))

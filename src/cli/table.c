@@ -6,6 +6,7 @@
  */
 #include "cli/table.h"
 
+#include "check/report.h"
 #include "cli/values.h"
 #include "stream/bytes.h"
 
@@ -18,9 +19,12 @@
 
 /* Commands an option belongs to. */
 #define RUN     (1u << NEWSCLIP_CLI_RUN)
+#define CHECK   (1u << NEWSCLIP_CLI_CHECK)
 #define EXPLAIN (1u << NEWSCLIP_CLI_EXPLAIN)
 #define RULES   (1u << NEWSCLIP_CLI_RULES)
-#define ALL     (RUN | EXPLAIN | RULES)
+#define RECORDS (RUN | CHECK) /* records are made */
+#define DUMPS   (RUN | CHECK | EXPLAIN)
+#define ALL     (RUN | CHECK | EXPLAIN | RULES)
 
 /* What --from names: a form of the files, and one of the documents in them. */
 static const struct {
@@ -99,6 +103,11 @@ static const char *set_color(newsclip_cli_options *options, const newsclip_cli_r
     return reason;
 }
 
+static const char *set_report(newsclip_cli_options *options, const newsclip_cli_row *option,
+                              const char *value) {
+    return set_choice(option, value, &options->report);
+}
+
 static const char *set_max_bytes(newsclip_cli_options *options, const newsclip_cli_row *option,
                                  const char *value) {
     (void)option;
@@ -166,7 +175,8 @@ static const char *add_rules(newsclip_cli_options *options, const newsclip_cli_r
 
 const newsclip_cli_row newsclip_cli_table[] = {
     { "output", 'o', "DIR", "a file for each input below DIR", NULL, set_text, AT(output), RUN },
-    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0, RUN },
+    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0,
+      RECORDS },
     { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag, AT(resume),
       RUN },
     { "progress", 0, NULL, "show progress on a terminal, also without -o", NULL, set_flag,
@@ -177,30 +187,32 @@ const newsclip_cli_row newsclip_cli_table[] = {
       RUN },
     { "format", 0, "FORMAT", "how to write", newsclip_format_name, set_format, 0, RUN },
     { "full", 0, NULL, "with captions, related stories, blocks, evidence", NULL, set_flag,
-      AT(write.full), RUN },
+      AT(write.full), RECORDS },
     { "fields", 0, "KEY,...", "only these keys, in the record's order", NULL, set_text,
-      AT(write.fields), RUN },
-    { "from", 0, "FORM", "what the input is", from_name, set_from, 0, RUN | EXPLAIN },
-    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0, RUN },
+      AT(write.fields), RECORDS },
+    { "from", 0, "FORM", "what the input is", from_name, set_from, 0, DUMPS },
+    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0,
+      RECORDS },
     { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL, set_text,
-      AT(keys.pass), RUN },
+      AT(keys.pass), RECORDS },
     { "reference-time", 0, "TIME", "ISO 8601; relative dates are read against it", NULL, set_text,
-      AT(library.reference_time), RUN | EXPLAIN },
-    { "date-order", 0, "ORDER", "of uncertain numeric dates", order_name, set_order, 0,
-      RUN | EXPLAIN },
-    { "url", 0, "URL", "where the input was fetched from", NULL, set_text, AT(url), RUN | EXPLAIN },
+      AT(library.reference_time), DUMPS },
+    { "date-order", 0, "ORDER", "of uncertain numeric dates", order_name, set_order, 0, DUMPS },
+    { "url", 0, "URL", "where the input was fetched from", NULL, set_text, AT(url), DUMPS },
     { "rules", 0, "FILE", "rules before the built-in ones; may repeat", NULL, add_rules, 0, ALL },
     { "files-from", 0, "FILE", "read operands from FILE, one a line; - is stdin", NULL, set_text,
-      AT(files_from), RUN },
-    { "null", '0', NULL, "names in --files-from end in NUL", NULL, set_flag, AT(nul), RUN },
+      AT(files_from), RECORDS },
+    { "null", '0', NULL, "names in --files-from end in NUL", NULL, set_flag, AT(nul), RECORDS },
     { "max-bytes", 0, "N[K|M|G]", "larger inputs are too_large; default 16M", NULL, set_max_bytes,
-      0, RUN | EXPLAIN },
+      0, DUMPS },
     { "timeout", 0, "SECONDS", "longer work on an input is timeout; default 10", NULL, set_timeout,
-      0, RUN | EXPLAIN },
+      0, DUMPS },
     { "strict", 0, NULL, "warnings count as failures", NULL, set_flag, AT(strict), RUN },
-    { "quiet", 0, NULL, "no line on standard error for a failing input", NULL, set_flag, AT(quiet),
-      RUN },
-    { "color", 0, "WHEN", "colours", color_name, set_color, 0, EXPLAIN },
+    { "quiet", 0, NULL, "say nothing of failing inputs, and no summary", NULL, set_flag, AT(quiet),
+      RECORDS },
+    { "color", 0, "WHEN", "colours", color_name, set_color, 0, CHECK | EXPLAIN },
+    { "update", 0, NULL, "bring the goldens up to date", NULL, set_flag, AT(update), CHECK },
+    { "report", 0, "FORM", "how to tell", newsclip_report_name, set_report, 0, CHECK },
     { "list", 0, NULL, "list the rules in the order they are tried", NULL, set_flag, AT(list),
       RULES },
     { "lint", 0, NULL, "check rule files: syntax, patterns, examples", NULL, set_flag, AT(lint),
@@ -215,18 +227,36 @@ const size_t newsclip_cli_table_rows = sizeof newsclip_cli_table / sizeof *newsc
 _Static_assert(sizeof newsclip_cli_table / sizeof *newsclip_cli_table <= NEWSCLIP_CLI_ROWS,
                "more options than NEWSCLIP_CLI_ROWS");
 
+static const char articles_status[] =
+    "0 every input gave an article, 1 some did not,\n"
+    "2 wrong usage, unreadable rules, or output that cannot be written.\n";
+
 const newsclip_cli_usage newsclip_cli_commands[NEWSCLIP_CLI_COUNT] = {
-    [NEWSCLIP_CLI_RUN] = { "", "Usage: newsclip [OPTION]... [FILE|DIR|-]...\n"
-                               "       newsclip explain [OPTION]... [FILE]\n"
-                               "       newsclip rules --list | --lint FILE...\n"
-                               "Turn scraped news dumps into clean records, one JSON object each.\n"
-                               "Without an operand, read standard input; folders are read "
-                               "recursively.\n" },
+    [NEWSCLIP_CLI_RUN] = { "",
+                           "Usage: newsclip [OPTION]... [FILE|DIR|-]...\n"
+                           "       newsclip check [OPTION]... INPUT... GOLDENS\n"
+                           "       newsclip explain [OPTION]... [FILE]\n"
+                           "       newsclip rules --list | --lint FILE...\n"
+                           "Turn scraped news dumps into clean records, one JSON object each.\n"
+                           "Without an operand, read standard input; folders are read "
+                           "recursively.\n",
+                           articles_status },
+    [NEWSCLIP_CLI_CHECK] = { "check",
+                             "Usage: newsclip check [OPTION]... INPUT... GOLDENS\n"
+                             "Compare the inputs' records with goldens: a folder as --output "
+                             "writes it,\n"
+                             "or a file of records. What differs is shown, [-removed-] "
+                             "{+added+}.\n",
+                             "0 nothing differs, 1 something does, or a golden has no input,\n"
+                             "2 wrong usage, goldens that cannot be read or written.\n" },
     [NEWSCLIP_CLI_EXPLAIN] = { "explain",
                                "Usage: newsclip explain [OPTION]... [FILE]\n"
-                               "Print each line of a dump with its label and what decided it.\n" },
+                               "Print each line of a dump with its label and what decided it.\n",
+                               articles_status },
     [NEWSCLIP_CLI_RULES] = { "rules",
                              "Usage: newsclip rules --list [--rules FILE]...\n"
                              "       newsclip rules --lint FILE...\n"
-                             "List the rules for boilerplate, or check files of rules.\n" },
+                             "List the rules for boilerplate, or check files of rules.\n",
+                             "0 all is right, 1 --lint has something to say,\n"
+                             "2 wrong usage, or rules that cannot be read.\n" },
 };

@@ -27,6 +27,7 @@ struct newsclip_cli_row {
 typedef struct newsclip_cli_usage {
     const char *name; /**< "" for the one without a name */
     const char *usage;
+    const char *status; /**< what its exit status means */
 } newsclip_cli_usage;
 
 /** There is room for so many rows. */

@@ -196,3 +196,14 @@ void newsclip_walk_free(newsclip_walk *walk) {
     newsclip_bytes_free(&walk->path);
     free(walk);
 }
+
+int newsclip_files_make_folders(char *path) {
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        int error = mkdir(path, 0777) == 0 || errno == EEXIST ? 0 : errno;
+        *slash = '/';
+        if (error)
+            return error;
+    }
+    return 0;
+}

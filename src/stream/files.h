@@ -21,4 +21,7 @@ size_t newsclip_walk_base(const newsclip_walk *walk);
 /** NULL is allowed. */
 void newsclip_walk_free(newsclip_walk *walk);
 
+/** Make the folders of a file's path, which may have some already; the path is as before when it returns. Answers 0 or an errno. */
+int newsclip_files_make_folders(char *path);
+
 #endif

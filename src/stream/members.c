@@ -118,6 +118,20 @@ newsclip_str newsclip_members_find(newsclip_str object, const char *key) {
     return (newsclip_str){ NULL, 0 };
 }
 
+bool newsclip_members_next(newsclip_str *rest, newsclip_str *key, newsclip_str *value) {
+    const char *end = rest->ptr + rest->len;
+    const char *at = skip_space(rest->ptr, end);
+    member one;
+    at += at < end && *at == '{'; // the object's beginning; no key begins with a brace
+    bool found = take_member(&at, end, &one);
+    *rest = (newsclip_str){ at, (size_t)(end - at) };
+    if (found) {
+        *key = one.key;
+        *value = one.value;
+    }
+    return found;
+}
+
 /* ---- copying ---- */
 
 static bool is_wanted(newsclip_str key, const char *keep, const char *const *except) {

@@ -13,6 +13,10 @@ bool newsclip_members_mend(char *json, size_t len);
  *  been accepted by a JSON parser; the key must be written without escapes. */
 newsclip_str newsclip_members_find(newsclip_str object, const char *key);
 
+/** Move `rest`, which begins as the whole object's text, behind its next member; false at the object's end. The key comes without
+ *  its quotes, both as they are written. */
+bool newsclip_members_next(newsclip_str *rest, newsclip_str *key, newsclip_str *value);
+
 /**
  * Copy members of an object as they are written, without the white space between them, so that large numbers keep their digits.
  * @param object  as above

@@ -5,21 +5,22 @@
                      tests/golden_full/X.json     --full
                      tests/golden_blocks/X.blocks --format blocks
 
-X@WORD.json is a further expectation for the sample X, with the options that stand in X@WORD.args beside it. Every
-sample has its three, and every expectation its sample.
+tests/golden_options/X@WORD.json is a further expectation for the sample X, with the options that stand in X@WORD.args beside it.
+Every sample has its three, and every expectation its sample.
 """
 import shlex
 
 from kit import ROOT, crash, difference, samples
 
 FORMS = {"golden": ("json", []), "golden_full": ("json", ["--full"]), "golden_blocks": ("blocks", ["--format", "blocks"])}
+FURTHER = {"golden_options": ("json", [])}
 
 
 def command(golden):
     """The sample and the options that a golden file stands for; run from the root of the tree."""
     more = golden.with_suffix(".args")
     options = shlex.split(more.read_text()) if more.exists() else []
-    return [*FORMS[golden.parent.name][1], *options, f"samples/{golden.stem.split('@')[0]}.txt"]
+    return [*(FORMS | FURTHER)[golden.parent.name][1], *options, f"samples/{golden.stem.split('@')[0]}.txt"]
 
 
 def goldens():
@@ -27,6 +28,8 @@ def goldens():
     for folder, (ending, _) in FORMS.items():
         due = {ROOT / "tests" / folder / f"{sample.stem}.{ending}" for sample in samples()}
         yield from sorted(due | set((ROOT / "tests" / folder).glob(f"*.{ending}")))
+    for folder, (ending, _) in FURTHER.items():
+        yield from sorted((ROOT / "tests" / folder).glob(f"*.{ending}"))
 
 
 def compare(kit, golden):

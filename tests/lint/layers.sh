@@ -20,13 +20,15 @@ article: base block scan article
 output: base block article output
 newsclip: base decode block input scan meta rules model label article output
 stream: stream
-cli: cli stream
+tokens: tokens stream
+check: check tokens stream
+cli: cli stream tokens check
 main: cli
 "
 
 # header: the files that may include it (a shell pattern)
 foreign="
-cjson/cJSON.h: src/base/json.* src/stream/*
+cjson/cJSON.h: src/base/json.* src/stream/* src/check/*
 cJSON.h: src/base/json.* src/stream/*
 pcre2.h: src/base/regex.*
 uchardet/uchardet.h: src/decode/uchardet.h
