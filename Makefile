@@ -50,7 +50,7 @@ LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--as-needed
 
 # ---- sources --------------------------------------------------------------------------------------------------------
 
-PROGRAM_C := $(wildcard $(addprefix src/,main.c cli/*.c stream/*.c tokens/*.c check/*.c))
+PROGRAM_C := $(wildcard $(addprefix src/,main.c cli/*.c stream/*.c tokens/*.c check/*.c learn/*.c))
 LIBRARY_C := $(filter-out $(PROGRAM_C),$(wildcard src/*.c src/*/*.c))
 RULES := $(sort $(wildcard data/rules/*.rules data/rules/sites/*.rules))
 WORDS := $(shell find data -maxdepth 1 -type f)

@@ -194,7 +194,10 @@ typedef struct newsclip_block_view {
     newsclip_str text;
     const char *kind;  /**< "paragraph", "subhead", "list_item", ... */
     const char *label; /**< "body", "headline", "share_bar", ... */
-    const char *by;    /**< id of the rule, or name of the pass, that decided */
+    const char *
+        role; /**< what the label makes of it: "body" it stands in the record's body, "field" it feeds
+                            another key, "clutter" it is boilerplate, "open" it is undecided */
+    const char *by; /**< id of the rule, or name of the pass, that decided */
     const char
         *veto;    /**< id of a rule that would have taken the block and was overruled, or NULL */
     size_t line;  /**< line of the input where the block begins, from 1 */

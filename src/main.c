@@ -9,9 +9,8 @@
 typedef int run_function(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 
 static run_function *const commands[NEWSCLIP_CLI_COUNT] = {
-    [NEWSCLIP_CLI_RUN] = newsclip_cli_run,
-    [NEWSCLIP_CLI_CHECK] = newsclip_cli_check,
-    [NEWSCLIP_CLI_EXPLAIN] = newsclip_cli_explain,
+    [NEWSCLIP_CLI_RUN] = newsclip_cli_run,         [NEWSCLIP_CLI_CHECK] = newsclip_cli_check,
+    [NEWSCLIP_CLI_EXPLAIN] = newsclip_cli_explain, [NEWSCLIP_CLI_LEARN] = newsclip_cli_learn,
     [NEWSCLIP_CLI_RULES] = newsclip_cli_rules,
 };
 

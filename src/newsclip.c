@@ -265,6 +265,7 @@ newsclip_block_view newsclip_article_block(const newsclip_article *article, size
         .text = block->text,
         .kind = newsclip_kind_get_name(block->kind),
         .label = newsclip_label_get_name(block->label),
+        .role = newsclip_role_get_name(newsclip_block_role(block)),
         .by = block->by,
         .veto = block->veto,
         .line = block->line,

@@ -82,6 +82,14 @@ newsclip_role newsclip_label_get_role(newsclip_label label) {
     return labels[label].role;
 }
 
+const char *newsclip_role_get_name(newsclip_role role) {
+    static const char *const names[] = { [NEWSCLIP_ROLE_OPEN] = "open",
+                                         [NEWSCLIP_ROLE_BODY] = "body",
+                                         [NEWSCLIP_ROLE_FIELD] = "field",
+                                         [NEWSCLIP_ROLE_CLUTTER] = "clutter" };
+    return names[role];
+}
+
 newsclip_label newsclip_label_find(newsclip_str name) {
     size_t i = 0;
     while (i < NEWSCLIP_LEN(labels) && !newsclip_str_equal(newsclip_str_of(labels[i].name), name)) {

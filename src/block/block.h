@@ -43,6 +43,8 @@ typedef enum newsclip_field {
 const char *newsclip_kind_get_name(newsclip_kind kind);
 const char *newsclip_label_get_name(newsclip_label label);
 newsclip_role newsclip_label_get_role(newsclip_label label);
+/** "open", "body", "field" or "clutter". */
+const char *newsclip_role_get_name(newsclip_role role);
 /** The label (field) of that name, or ..._COUNT. */
 newsclip_label newsclip_label_find(newsclip_str name);
 newsclip_field newsclip_field_find(newsclip_str name);

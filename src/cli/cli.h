@@ -13,6 +13,7 @@ void newsclip_cli_setup(void);
 int newsclip_cli_run(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *sink);
+int newsclip_cli_learn(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 int newsclip_cli_rules(const newsclip_cli_options *options, newsclip_cli_sink *sink);
 
 /** A context with the command line's options and rule files; NULL after a message on standard error. */

@@ -3,7 +3,6 @@
  * `newsclip explain`: every line of a dump, with its label and the rule or pass that decided.
  * In: one file. Out: rows of line number, label, reason and text, coloured by what became of the line. A line that
  * holds several blocks makes several rows; a block joined from several lines stands on each; a line of no block is dim.
- * What a label means is asked of the library: those in the record's `removed` are clutter.
  */
 #include "cli/cli.h"
 
@@ -35,25 +34,13 @@ typedef struct view {
     size_t len;
     newsclip_block_view *blocks;
     size_t count;
-    newsclip_bytes removed; /* {"removed":{"label":count,...}} */
 } view;
 
-static bool put_bytes(void *user, const char *bytes, size_t len) {
-    newsclip_bytes_add(user, bytes, len);
-    return true;
-}
-
-static bool is_removed(const view *v, const char *label) {
-    char key[64];
-    snprintf(key, sizeof key, "\"%s\":", label);
-    const char *list = v->removed.data ? strchr(v->removed.data, ':') : NULL;
-    return list && strstr(list, key);
-}
-
-static const char *color_of(const view *v, const char *label) {
-    if (is_removed(v, label))
+/* The colour of what became of a block. */
+static const char *color_of(const newsclip_block_view *block) {
+    if (strcmp(block->role, "clutter") == 0)
         return removed_color;
-    return strcmp(label, newsclip_label_name(0)) == 0 ? open_color : kept_color;
+    return strcmp(block->role, "open") == 0 ? open_color : kept_color;
 }
 
 /* Text that is safe on a terminal: controls go, a tab is a space, broken bytes become U+FFFD. */
@@ -88,7 +75,7 @@ static void put_row(const view *v, size_t line, const newsclip_block_view *block
              BY_WIDTH, by);
     if (v->color) {
         newsclip_cli_puts(v->sink, "\033[");
-        newsclip_cli_puts(v->sink, block ? color_of(v, block->label) : dim_color);
+        newsclip_cli_puts(v->sink, block ? color_of(block) : dim_color);
         newsclip_cli_puts(v->sink, "m");
     }
     newsclip_cli_puts(v->sink, head);
@@ -148,17 +135,13 @@ static void collect_blocks(view *v, const newsclip_article *article) {
 
 /* Show an article; answers the exit status. */
 static int show_article(view *v, const newsclip_article *article, const char *name) {
-    newsclip_write_options removed = { .compact = true, .fields = "removed" };
     newsclip_str status = newsclip_article_get(article, "status");
     char id[32];
-    if (newsclip_write(article, &removed, put_bytes, &v->removed) != NEWSCLIP_OK)
-        v->removed.len = 0;
     snprintf(id, sizeof id, "%.*s", (int)status.len, status.ptr);
     collect_blocks(v, article);
     if (strcmp(id, "binary") != 0)
         put_lines(v);
     free(v->blocks);
-    newsclip_bytes_free(&v->removed);
     if (strcmp(id, "ok") == 0)
         return 0;
     newsclip_cli_complain("%s: %s", name, newsclip_cli_reason(id));

@@ -11,6 +11,7 @@ typedef enum newsclip_cli_command {
     NEWSCLIP_CLI_RUN,
     NEWSCLIP_CLI_CHECK,
     NEWSCLIP_CLI_EXPLAIN,
+    NEWSCLIP_CLI_LEARN,
     NEWSCLIP_CLI_RULES,
     NEWSCLIP_CLI_COUNT
 } newsclip_cli_command;
@@ -42,6 +43,7 @@ typedef struct newsclip_cli_options {
     newsclip_cli_color color;
     size_t report; /**< form of it: newsclip_report_name() */
     bool update;
+    size_t least; /**< documents; 0: as many as is usual */
     bool nul;
     bool strict;
     bool quiet;

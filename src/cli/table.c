@@ -11,6 +11,7 @@
 #include "stream/bytes.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +22,12 @@
 #define RUN     (1u << NEWSCLIP_CLI_RUN)
 #define CHECK   (1u << NEWSCLIP_CLI_CHECK)
 #define EXPLAIN (1u << NEWSCLIP_CLI_EXPLAIN)
+#define LEARN   (1u << NEWSCLIP_CLI_LEARN)
 #define RULES   (1u << NEWSCLIP_CLI_RULES)
-#define RECORDS (RUN | CHECK) /* records are made */
-#define DUMPS   (RUN | CHECK | EXPLAIN)
-#define ALL     (RUN | CHECK | EXPLAIN | RULES)
+#define RECORDS (RUN | CHECK)         /* records are made */
+#define MANY    (RUN | CHECK | LEARN) /* inputs may be folders and archives */
+#define DUMPS   (MANY | EXPLAIN)
+#define ALL     (DUMPS | RULES)
 
 /* What --from names: a form of the files, and one of the documents in them. */
 static const struct {
@@ -108,6 +111,14 @@ static const char *set_report(newsclip_cli_options *options, const newsclip_cli_
     return set_choice(option, value, &options->report);
 }
 
+static const char *set_least(newsclip_cli_options *options, const newsclip_cli_row *option,
+                             const char *value) {
+    (void)option;
+    return newsclip_cli_scan_count(value, SIZE_MAX / 16, &options->least) && options->least > 1
+               ? NULL
+               : "not a number of documents above 1";
+}
+
 static const char *set_max_bytes(newsclip_cli_options *options, const newsclip_cli_row *option,
                                  const char *value) {
     (void)option;
@@ -175,8 +186,7 @@ static const char *add_rules(newsclip_cli_options *options, const newsclip_cli_r
 
 const newsclip_cli_row newsclip_cli_table[] = {
     { "output", 'o', "DIR", "a file for each input below DIR", NULL, set_text, AT(output), RUN },
-    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0,
-      RECORDS },
+    { "jobs", 'j', "N", "inputs at a time; 0: all processors; default 1", NULL, set_jobs, 0, MANY },
     { "resume", 0, NULL, "with -o: leave out what is finished already", NULL, set_flag, AT(resume),
       RUN },
     { "progress", 0, NULL, "show progress on a terminal, also without -o", NULL, set_flag,
@@ -191,8 +201,7 @@ const newsclip_cli_row newsclip_cli_table[] = {
     { "fields", 0, "KEY,...", "only these keys, in the record's order", NULL, set_text,
       AT(write.fields), RECORDS },
     { "from", 0, "FORM", "what the input is", from_name, set_from, 0, DUMPS },
-    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0,
-      RECORDS },
+    { "keys", 0, "NAME=KEY,...", "what members of JSON Lines are called", NULL, set_keys, 0, MANY },
     { "pass", 0, "KEY,...", "members of JSON Lines to hand on; * is all", NULL, set_text,
       AT(keys.pass), RECORDS },
     { "reference-time", 0, "TIME", "ISO 8601; relative dates are read against it", NULL, set_text,
@@ -201,8 +210,8 @@ const newsclip_cli_row newsclip_cli_table[] = {
     { "url", 0, "URL", "where the input was fetched from", NULL, set_text, AT(url), DUMPS },
     { "rules", 0, "FILE", "rules before the built-in ones; may repeat", NULL, add_rules, 0, ALL },
     { "files-from", 0, "FILE", "read operands from FILE, one a line; - is stdin", NULL, set_text,
-      AT(files_from), RECORDS },
-    { "null", '0', NULL, "names in --files-from end in NUL", NULL, set_flag, AT(nul), RECORDS },
+      AT(files_from), MANY },
+    { "null", '0', NULL, "names in --files-from end in NUL", NULL, set_flag, AT(nul), MANY },
     { "max-bytes", 0, "N[K|M|G]", "larger inputs are too_large; default 16M", NULL, set_max_bytes,
       0, DUMPS },
     { "timeout", 0, "SECONDS", "longer work on an input is timeout; default 10", NULL, set_timeout,
@@ -213,6 +222,8 @@ const newsclip_cli_row newsclip_cli_table[] = {
     { "color", 0, "WHEN", "colours", color_name, set_color, 0, CHECK | EXPLAIN },
     { "update", 0, NULL, "bring the goldens up to date", NULL, set_flag, AT(update), CHECK },
     { "report", 0, "FORM", "how to tell", newsclip_report_name, set_report, 0, CHECK },
+    { "min-documents", 0, "N", "in so many; default a tenth, and three", NULL, set_least, 0,
+      LEARN },
     { "list", 0, NULL, "list the rules in the order they are tried", NULL, set_flag, AT(list),
       RULES },
     { "lint", 0, NULL, "check rule files: syntax, patterns, examples", NULL, set_flag, AT(lint),
@@ -236,6 +247,7 @@ const newsclip_cli_usage newsclip_cli_commands[NEWSCLIP_CLI_COUNT] = {
                            "Usage: newsclip [OPTION]... [FILE|DIR|-]...\n"
                            "       newsclip check [OPTION]... INPUT... GOLDENS\n"
                            "       newsclip explain [OPTION]... [FILE]\n"
+                           "       newsclip learn [OPTION]... DIR|FILE...\n"
                            "       newsclip rules --list | --lint FILE...\n"
                            "Turn scraped news dumps into clean records, one JSON object each.\n"
                            "Without an operand, read standard input; folders are read "
@@ -253,6 +265,14 @@ const newsclip_cli_usage newsclip_cli_commands[NEWSCLIP_CLI_COUNT] = {
                                "Usage: newsclip explain [OPTION]... [FILE]\n"
                                "Print each line of a dump with its label and what decided it.\n",
                                articles_status },
+    [NEWSCLIP_CLI_LEARN] = { "learn",
+                             "Usage: newsclip learn [OPTION]... DIR|FILE...\n"
+                             "Print a rule file for the boilerplate that the dumps of one site "
+                             "share and that is\n"
+                             "still in their records. Read it, then use it with --rules.\n",
+                             "0 all inputs could be read, 1 some could not,\n"
+                             "2 wrong usage, unreadable rules, or output that cannot be "
+                             "written.\n" },
     [NEWSCLIP_CLI_RULES] = { "rules",
                              "Usage: newsclip rules --list [--rules FILE]...\n"
                              "       newsclip rules --lint FILE...\n"

@@ -22,7 +22,8 @@ newsclip: base decode block input scan meta rules model label article output
 stream: stream
 tokens: tokens stream
 check: check tokens stream
-cli: cli stream tokens check
+learn: learn tokens stream
+cli: cli stream tokens check learn
 main: cli
 "
 
