@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* Words shown around a difference. */
-#define CONTEXT 5
+#define CONTEXT ((size_t)5)
 
 /* Objects deeper than a record's own are compared as wholes. */
 #define MAX_DEPTH 3
@@ -61,6 +61,11 @@ static void put_mark(comparing *c, newsclip_edit_kind kind, bool open) {
 }
 
 /* ---- words ---- */
+
+/* The first of a list's items or an object's members; NULL where there are none. */
+static const cJSON *first_of(const cJSON *value) {
+    return value ? value->child : NULL;
+}
 
 static bool is_break(const newsclip_edit *edit) {
     return edit->word->len == 1 && *edit->word->ptr == '\n';
@@ -131,8 +136,7 @@ static void put_changes(comparing *c, const newsclip_edit *edits, size_t count) 
 }
 
 static void split_paragraphs(const cJSON *list, newsclip_tokens *words) {
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list) {
+    for (const cJSON *item = first_of(list); item; item = item->next) {
         if (item->prev && item != list->child)
             newsclip_tokens_add(words, (newsclip_token){ "\n", 1, true });
         newsclip_tokens_split(words, item->valuestring, strlen(item->valuestring));
@@ -151,11 +155,11 @@ static void compare_paragraphs(comparing *c, const cJSON *expected, const cJSON 
     newsclip_tokens_free(&fresh);
 }
 
-static void compare_strings(comparing *c, const cJSON *expected, const cJSON *got) {
+static void compare_strings(comparing *c, const char *expected, const char *got) {
     newsclip_tokens old = { 0 }, fresh = { 0 };
     size_t count;
-    newsclip_tokens_split(&old, expected->valuestring, strlen(expected->valuestring));
-    newsclip_tokens_split(&fresh, got->valuestring, strlen(got->valuestring));
+    newsclip_tokens_split(&old, expected, strlen(expected));
+    newsclip_tokens_split(&fresh, got, strlen(got));
     newsclip_edit *edits = newsclip_diff(&old, &fresh, &count);
     put(c, "  ");
     put_edits(c, edits, 0, count);
@@ -185,8 +189,7 @@ static void put_json(comparing *c, newsclip_edit_kind kind, const cJSON *value) 
 
 /* A list's items as words, each as JSON; free them with free_items(). */
 static void print_items(const cJSON *list, newsclip_tokens *items) {
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list) {
+    for (const cJSON *item = first_of(list); item; item = item->next) {
         char *json = cJSON_PrintUnformatted(item);
         if (json)
             newsclip_tokens_add(items, (newsclip_token){ json, strlen(json), true });
@@ -214,8 +217,7 @@ static void compare_items(comparing *c, const cJSON *expected, const cJSON *got)
 }
 
 static bool all_strings(const cJSON *list) {
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list) {
+    for (const cJSON *item = first_of(list); item; item = item->next) {
         if (!cJSON_IsString(item))
             return false;
     }
@@ -230,8 +232,9 @@ static void tell_difference(comparing *c, const char *path, const cJSON *expecte
     put(c, expected == NULL ? ": not in the golden\n"
            : got == NULL    ? ": only in the golden\n"
                             : ":\n");
-    if (cJSON_IsString(expected) && cJSON_IsString(got))
-        compare_strings(c, expected, got);
+    const char *old = cJSON_GetStringValue(expected), *fresh = cJSON_GetStringValue(got);
+    if (old && fresh)
+        compare_strings(c, old, fresh);
     else if (strcmp(path, "body") == 0 && all_strings(expected) && all_strings(got))
         compare_paragraphs(c, expected, got);
     else if (cJSON_IsArray(expected) && cJSON_IsArray(got))
@@ -249,13 +252,12 @@ static void compare_values(comparing *c, const char *path, const cJSON *expected
 static void compare_members(comparing *c, const char *path, const cJSON *expected, const cJSON *got,
                             int depth) {
     char name[256];
-    const cJSON *member;
-    cJSON_ArrayForEach(member, expected) {
+    for (const cJSON *member = first_of(expected); member; member = member->next) {
         snprintf(name, sizeof name, "%s.%s", path, member->string);
         compare_values(c, name, member, cJSON_GetObjectItemCaseSensitive(got, member->string),
                        depth + 1);
     }
-    cJSON_ArrayForEach(member, got) {
+    for (const cJSON *member = first_of(got); member; member = member->next) {
         snprintf(name, sizeof name, "%s.%s", path, member->string);
         if (cJSON_GetObjectItemCaseSensitive(expected, member->string) == NULL)
             tell_difference(c, name, NULL, member);
@@ -305,10 +307,10 @@ static void compare_key(comparing *c, const char *key, const cJSON *expected, co
 }
 
 static void compare_records(comparing *c, const cJSON *expected, const cJSON *got) {
-    const cJSON *member;
-    cJSON_ArrayForEach(member, got) compare_key(
-        c, member->string, cJSON_GetObjectItemCaseSensitive(expected, member->string), member);
-    cJSON_ArrayForEach(member, expected) {
+    for (const cJSON *member = first_of(got); member; member = member->next)
+        compare_key(c, member->string, cJSON_GetObjectItemCaseSensitive(expected, member->string),
+                    member);
+    for (const cJSON *member = first_of(expected); member; member = member->next) {
         if (cJSON_GetObjectItemCaseSensitive(got, member->string) == NULL)
             compare_key(c, member->string, member, NULL);
     }
@@ -316,8 +318,7 @@ static void compare_records(comparing *c, const cJSON *expected, const cJSON *go
 
 /* Has the expected record a key that only the full form has? */
 static bool is_full(const cJSON *expected, const cJSON *plain, const cJSON *full) {
-    const cJSON *member;
-    cJSON_ArrayForEach(member, expected) {
+    for (const cJSON *member = first_of(expected); member; member = member->next) {
         if (cJSON_GetObjectItemCaseSensitive(full, member->string) &&
             !cJSON_GetObjectItemCaseSensitive(plain, member->string))
             return true;
@@ -328,14 +329,14 @@ static bool is_full(const cJSON *expected, const cJSON *plain, const cJSON *full
 newsclip_str newsclip_compare(newsclip_str expected, newsclip_str plain, newsclip_str full,
                               const newsclip_compare_options *options, newsclip_comparison *out) {
     comparing c = { .options = options, .out = out };
-    cJSON *values[] = { cJSON_ParseWithLength(expected.ptr, expected.len),
-                        cJSON_ParseWithLength(plain.ptr, plain.len),
-                        cJSON_ParseWithLength(full.ptr, full.len) };
+    cJSON *values[3] = { cJSON_ParseWithLength(expected.ptr, expected.len),
+                         cJSON_ParseWithLength(plain.ptr, plain.len),
+                         cJSON_ParseWithLength(full.ptr, full.len) };
     bool wants_full = options->fields || is_full(values[0], values[1], values[2]);
     newsclip_bytes_clear(&out->keys);
     newsclip_bytes_clear(&out->text);
     compare_records(&c, values[0], values[wants_full ? 2 : 1]);
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+    for (size_t i = 0; i < 3; i++)
         cJSON_Delete(values[i]);
     return wants_full ? full : plain;
 }

@@ -104,7 +104,7 @@ static void make_index(newsclip_goldens *goldens) {
     for (size_t i = 0; i < goldens->count; i++)
         goldens->by_name[i] = &goldens->items[i];
     if (goldens->count > 1)
-        qsort(goldens->by_name, goldens->count, sizeof *goldens->by_name, compare_names);
+        qsort(goldens->by_name, goldens->count, sizeof(newsclip_golden *), compare_names);
 }
 
 /* A file of one record is laid out for people, one of many has a record a line, unless it is otherwise already. */

@@ -237,7 +237,7 @@ static int compare_lines(const void *a, const void *b) {
 }
 
 static void write_lines(writing *w, size_t least) {
-    newsclip_line **chosen = newsclip_bytes_grow(NULL, w->lines->count * sizeof *chosen);
+    newsclip_line **chosen = newsclip_bytes_grow(NULL, w->lines->count * sizeof(newsclip_line *));
     size_t count = 0;
     for (size_t i = 0; i < w->lines->count; i++) {
         newsclip_line *line = w->lines->items[i];
@@ -247,7 +247,7 @@ static void write_lines(writing *w, size_t least) {
         chosen[count++] = line;
     }
     if (count > 1)
-        qsort(chosen, count, sizeof *chosen, compare_lines);
+        qsort(chosen, count, sizeof(newsclip_line *), compare_lines);
     for (size_t i = 0; i < count; i++) {
         newsclip_tokens words = { 0 };
         newsclip_tokens_split(&words, chosen[i]->key, strlen(chosen[i]->key));

@@ -145,7 +145,7 @@ static bool is_telling(const candidate *const *group, size_t count, const newscl
 static void add_template(search *s, candidate **group, size_t count, newsclip_template t) {
     newsclip_templates *out = s->out;
     out->items = newsclip_bytes_grow(out->items, (out->count + 1) * sizeof *out->items);
-    t.lines = newsclip_bytes_grow(NULL, count * sizeof *t.lines);
+    t.lines = newsclip_bytes_grow(NULL, count * sizeof(newsclip_line *));
     t.head_spaced = t.head > 0;
     t.tail_spaced = t.tail > 0;
     t.count = count;
@@ -160,7 +160,7 @@ static void add_template(search *s, candidate **group, size_t count, newsclip_te
 
 /* Make a template of the lines of [from, to) that are not taken and have more than the common words. */
 static void make_template(search *s, size_t from, size_t to, size_t depth) {
-    candidate **group = newsclip_bytes_grow(NULL, (to - from) * sizeof *group);
+    candidate **group = newsclip_bytes_grow(NULL, (to - from) * sizeof(candidate *));
     size_t count = 0;
     for (size_t i = from; i < to; i++)
         if (!s->sorted[i]->is_taken && s->sorted[i]->words.count > depth)
