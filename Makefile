@@ -191,10 +191,10 @@ format: ## let clang-format lay the sources out
 
 # ---- measuring it ---------------------------------------------------------------------------------------------------
 
-eval: ## a score line a text form of CORPUS=DIR; WORST=N lists pages
+eval: ## a score line a form of CORPUS=DIR; WORST=N lists pages; PEER=trafilatura scores a peer of bench-peers
 	@tools/setup.sh eval
 	$(SUB) all
-	@python3 -B tools/eval/eval.py $(if $(WORST),--worst $(WORST)) $(CORPUS)
+	@python3 -B tools/eval/eval.py $(if $(WORST),--worst $(WORST)) $(if $(PEER),--peer $(PEER)) $(CORPUS)
 
 train: ## fit the labeller to CORPUS="DIR...", and say how right it is on sites it has not seen
 	@tools/setup.sh eval

@@ -7,7 +7,8 @@ import venv
 from kit import ROOT
 
 VENV = ROOT / "build/test-venv"
-PINNED = ["warcio==1.7.4", "six==1.16.0", "setuptools==69.5.1"]
+PINNED = ["warcio==1.7.4", "six==1.16.0", "setuptools==69.5.1", "tap.py==3.2.1", "junitparser==3.2.0",
+          "PyYAML==6.0.2", "more-itertools==10.5.0"]
 
 
 def is_ready(mark):

@@ -289,9 +289,10 @@ static int run_check(const newsclip_cli_options *options, newsclip_cli_sink *sin
     char updated[48] = "";
     if (options->update)
         snprintf(updated, sizeof updated, ", %zu updated", job->report.found - job->extra);
+    (void)newsclip_cli_flush(sink); // the summary comes last also where both go to one place
     if (!options->quiet)
-        newsclip_cli_complain("%zu checked, %zu differ%s", job->report.count, job->report.found,
-                              updated);
+        newsclip_cli_complain("%zu checked, %zu differ%s%s", job->report.count, job->report.found,
+                              job->report.found == 1 ? "s" : "", updated);
     return job->is_unusable ? 2 : left > 0 ? 1 : 0;
 }
 

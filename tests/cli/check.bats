@@ -32,7 +32,7 @@ make_goldens() {
     [ "$status" -eq 1 ]
     [ "${lines[0]}" = "in/a.txt: body differs" ]
     [[ "$output" == *"paragraph 2: "*" [-otherwise-] {+$word+} "* ]]
-    [ "$stderr" = "newsclip: 2 checked, 1 differ" ]
+    [ "$stderr" = "newsclip: 2 checked, 1 differs" ]
 }
 
 @test "check: values, lists and paragraphs that come and go" {

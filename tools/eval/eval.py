@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: ISC
 """Run the program over corpora, in every form of a page that it understands, and print a line of scores each.
 
-usage: eval.py [--worst N] [--program FILE] [--form FORM]... CORPUS...
+usage: eval.py [--worst N] [--program FILE | --peer NAME] [--form FORM]... CORPUS...
 
 A corpus is a folder with truth.jsonl and the pages as html/ (ID.html or ID.html.gz), text-wet/, text-lines/, text-term/
 (ID.txt or ID.txt.gz); what each figure means stands in score.py. On html a field counts whether it stands in the text of
@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / "build/venv"
 NEEDED = ["babel==2.16.0"]
+PEERS = ROOT / "build/peers/venv/bin/python"
 FORMS = {"html": "html", "wet": "text-wet", "lines": "text-lines", "term": "text-term"}  # and their folders
 
 
@@ -51,14 +52,22 @@ def predict(record):
             "authors": record["authors"], "body": "\n".join(record["body"]), "status": record["status"]}
 
 
-def run_form(program, pages, out):
+def command_of(given, pages):
+    """What prints a line for each page: the program's record, or a peer's prediction."""
+    return [PEERS, "-B", ROOT / "tools/eval/peers.py", given.peer, pages] if given.peer else [given.program, "-c", pages]
+
+
+def run_form(given, pages, out):
     """(predictions, seconds); the predictions are written beside the pages too."""
     begin = time.monotonic()
-    done = subprocess.run([program, "-c", pages], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    command = command_of(given, pages)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     spent = time.monotonic() - begin
     if done.returncode not in (0, 1):
-        sys.exit(f"eval: {program} ended with status {done.returncode}")
-    predictions = [predict(json.loads(line)) for line in done.stdout.splitlines()]
+        sys.exit(f"eval: {command[0]} ended with status {done.returncode}")
+    predictions = [json.loads(line) for line in done.stdout.splitlines()]
+    if not given.peer:
+        predictions = [predict(record) for record in predictions]
     out.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in predictions), encoding="utf-8")
     return predictions, spent
 
@@ -71,11 +80,12 @@ def run_corpus(corpus, given):
         if not source.is_dir():
             continue
         unpack(source, work / form)
-        predictions, spent = run_form(given.program, work / form, work / f"{form}.jsonl")
-        score.report(truth, predictions, f"{corpus.name} {form}", work / form if form != "html" else None,
+        out = work / (f"{given.peer}-{form}.jsonl" if given.peer else f"{form}.jsonl")
+        predictions, spent = run_form(given, work / form, out)
+        score.report(truth, predictions, f"{corpus.name} {out.stem}", work / form if form != "html" else None,
                      given.worst)
-        print(f"{corpus.name} {form}: {len(predictions)} pages in {spent:.2f} s, predictions in "
-              f"{(work / form).relative_to(ROOT)}.jsonl", file=sys.stderr)
+        print(f"{corpus.name} {form}: {len(predictions)} pages in {spent:.2f} s, predictions in {out.relative_to(ROOT)}",
+              file=sys.stderr)
 
 
 def main():
@@ -83,6 +93,7 @@ def main():
     parser.add_argument("corpus", nargs="*", type=Path)
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--program", default=str(ROOT / "build/newsclip"))
+    parser.add_argument("--peer", help="an extractor of `make bench-peers` instead of the program")
     parser.add_argument("--form", action="append", choices=FORMS)
     given = parser.parse_args()
     if not given.corpus:
