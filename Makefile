@@ -36,7 +36,7 @@ FLAGS_clang := -O2 -g
 FLAGS_debug := -O0 -g3
 FLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
-FLAGS_cover := -O0 -g --coverage
+FLAGS_cover := -O0 -g --coverage -DNEWSCLIP_NO_BOX
 ifeq ($(VARIANT),clang)
 CC := clang
 endif
@@ -50,7 +50,7 @@ LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--as-needed
 
 # ---- sources --------------------------------------------------------------------------------------------------------
 
-PROGRAM_C := $(wildcard $(addprefix src/,main.c cli/*.c stream/*.c tokens/*.c check/*.c learn/*.c))
+PROGRAM_C := $(wildcard $(addprefix src/,main.c cli/*.c stream/*.c tokens/*.c check/*.c learn/*.c box/*.c))
 LIBRARY_C := $(filter-out $(PROGRAM_C),$(wildcard src/*.c src/*/*.c))
 RULES := $(sort $(wildcard data/rules/*.rules data/rules/sites/*.rules))
 WORDS := $(shell find data -maxdepth 1 -type f)

@@ -6,6 +6,7 @@
  */
 #include "cli/batch.h"
 
+#include "cli/cli.h"
 #include "cli/journal.h"
 #include "cli/report.h"
 #include "stream/files.h"
@@ -174,7 +175,7 @@ newsclip_cli_batch *newsclip_cli_batch_open(const newsclip_cli_options *options,
     if (good)
         batch->journal =
             newsclip_cli_journal_open(options->output, sum_of_job(options, sum), options->resume);
-    if (batch->journal) {
+    if (batch->journal && newsclip_cli_box(options, operands, count, options->output)) {
         drop_finished(batch, before);
         return batch;
     }

@@ -310,6 +310,34 @@ static bool find_place(check_job *job, const char *place) {
     return false;
 }
 
+/* The folder that the goldens are in, which --update makes where it is not there, and writes in. */
+static char *make_room(check_job *job) {
+    char *path = newsclip_bytes_grow(NULL, strlen(job->place) + 2);
+    strcpy(path, job->place);
+    if (job->is_folder)
+        strcat(path, "/");
+    int error = job->options->update ? newsclip_files_make_folders(path) : 0;
+    if (error)
+        newsclip_cli_complain("%s: %s", job->place, strerror(error));
+    char *slash = strrchr(path, '/');
+    strcpy(slash ? slash : path, slash == path ? "/" : slash ? "" : ".");
+    if (error)
+        *path = '\0';
+    return path;
+}
+
+static bool close_box(check_job *job, const newsclip_cli_names *names) {
+    char *room = make_room(job);
+    const char **inputs = newsclip_bytes_grow(NULL, (names->count + 1) * sizeof(char *));
+    memcpy(inputs, names->names, names->count * sizeof(char *));
+    inputs[names->count] = job->place;
+    bool good = *room && newsclip_cli_box(job->options, inputs, names->count + 1,
+                                          job->options->update ? room : NULL);
+    free(inputs);
+    free(room);
+    return good;
+}
+
 int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
     check_job job = { .options = options,
                       .reading = newsclip_cli_reading(options),
@@ -324,7 +352,8 @@ int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *s
     if (job.ctx && find_place(&job, options->operands[options->operand_count - 1]) &&
         newsclip_cli_names_read(&names, &inputs) &&
         newsclip_cli_plan_make(&job.plan, names.names, names.count) &&
-        !newsclip_cli_plan_inside(names.names, names.count, "the goldens are", job.place))
+        !newsclip_cli_plan_inside(names.names, names.count, "the goldens are", job.place) &&
+        close_box(&job, &names))
         status = run_check(options, sink, &job);
     newsclip_cli_names_free(&names);
     free_job(&job);

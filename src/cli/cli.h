@@ -22,6 +22,11 @@ newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options);
 /** How the command line wants inputs to be read. */
 newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options);
 
+/** Close the box around the process, unless the options say no: before the first byte of an input is read, after everything else has
+ *  been opened. `output` may be NULL. False after a message where --sandbox demands what the system cannot give. */
+bool newsclip_cli_box(const newsclip_cli_options *options, const char *const *inputs, size_t count,
+                      const char *output);
+
 /** The article of a document that has been taken from a stream; also where it could not be read. */
 newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,
                                        const newsclip_stream_options *reading,

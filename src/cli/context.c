@@ -6,6 +6,7 @@
  */
 #include "cli/cli.h"
 
+#include "box/box.h"
 #include "cli/report.h"
 #include "stream/bytes.h"
 
@@ -112,4 +113,15 @@ bool newsclip_cli_wants_color(newsclip_cli_color color) {
     if (color != NEWSCLIP_CLI_AUTO)
         return color == NEWSCLIP_CLI_ALWAYS;
     return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
+}
+
+bool newsclip_cli_box(const newsclip_cli_options *options, const char *const *inputs, size_t count,
+                      const char *output) {
+    const newsclip_box box = { .inputs = inputs, .count = count, .output = output };
+    if (options->unboxed)
+        return true;
+    bool closed = newsclip_box_close(&box) == NEWSCLIP_BOX_CLOSED;
+    if (!closed && options->boxed)
+        newsclip_cli_complain("--sandbox: this system or this build has no means for it");
+    return closed || !options->boxed;
 }

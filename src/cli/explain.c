@@ -175,8 +175,10 @@ int newsclip_cli_explain(const newsclip_cli_options *options, newsclip_cli_sink 
                                           .max_bytes = options->library.max_bytes };
     newsclip_document document = { 0 };
     int status = 2;
-    if (ctx == NULL)
+    if (ctx == NULL || !newsclip_cli_box(options, &name, 1, NULL)) {
+        newsclip_ctx_free(ctx);
         return status;
+    }
     newsclip_stream *stream = newsclip_stream_new(&name, 1, &how);
     bool found = newsclip_stream_next(stream, &document);
     newsclip_document_read(&document, &how);

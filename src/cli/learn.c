@@ -83,7 +83,8 @@ int newsclip_cli_learn(const newsclip_cli_options *options, newsclip_cli_sink *s
     newsclip_ctx *ctx = newsclip_cli_context(options);
     newsclip_cli_names names = { 0 };
     char real[PATH_MAX];
-    if (ctx && newsclip_cli_names_read(&names, options)) {
+    if (ctx && newsclip_cli_names_read(&names, options) &&
+        newsclip_cli_box(options, names.names, names.count, NULL)) {
         job.ctx = ctx;
         read_documents(&job, &names);
         const char *path = names.count > 0 && realpath(names.names[0], real) ? real : "";

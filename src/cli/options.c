@@ -86,6 +86,8 @@ static bool check_together(const newsclip_cli_options *o) {
         reason = "-0 needs --files-from";
     if (o->resume && o->output == NULL)
         reason = "--resume needs --output";
+    if (o->boxed && o->unboxed)
+        reason = "--sandbox and --no-sandbox are opposites";
     if (o->output && *o->output == '\0')
         reason = "--output needs a folder's name";
     if (o->command == NEWSCLIP_CLI_EXPLAIN && o->operand_count > 1)

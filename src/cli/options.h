@@ -42,6 +42,8 @@ typedef struct newsclip_cli_options {
     bool progress;
     newsclip_cli_color color;
     size_t report; /**< form of it: newsclip_report_name() */
+    bool boxed;    /**< the sandbox is demanded */
+    bool unboxed;  /**< it is refused */
     bool update;
     size_t least; /**< documents; 0: as many as is usual */
     bool nul;

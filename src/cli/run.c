@@ -194,6 +194,8 @@ static void run_work(run_job *job, const char *const *names, size_t count) {
 }
 
 static int run_to_output(run_job *job, const newsclip_cli_names *names) {
+    if (!newsclip_cli_box(job->options, names->names, names->count, NULL))
+        return 2;
     run_work(job, names->names, names->count);
     return job->unwritten ? 2 : job->failed ? 1 : 0;
 }

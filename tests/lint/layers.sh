@@ -23,7 +23,8 @@ stream: stream
 tokens: tokens stream
 check: check tokens stream
 learn: learn tokens stream
-cli: cli stream tokens check learn
+box: box stream
+cli: cli stream tokens check learn box
 main: cli
 "
 
@@ -38,6 +39,13 @@ iconv.h: src/decode/*
 zlib.h: src/stream/*
 zstd.h: src/stream/zstd.c
 getopt.h: src/cli/*
+linux/landlock.h: src/box/files.c
+linux/audit.h: src/box/calls.c
+linux/filter.h: src/box/calls.c
+linux/sched.h: src/box/calls.c
+linux/seccomp.h: src/box/calls.c
+sys/prctl.h: src/box/*
+sys/syscall.h: src/box/*
 sanitizer/asan_interface.h: src/base/arena.c
 pthread.h: src/rules/* src/cli/* src/stream/* src/decode/uchardet.c src/input/html_xml.c
 "
