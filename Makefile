@@ -31,7 +31,12 @@ LATE := -DNEWSCLIP_LIBXML2=$(call soname,xml2) -DNEWSCLIP_LIBUCHARDET=$(call son
 
 # Asserts at the borders of stages stand in every variant but the one that is installed.
 # Fat objects: whoever links the library without link-time optimisation can.
-FLAGS_release := -O3 -g -DNDEBUG $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
+# What makes a mistake in memory harder to use; tests/kinds/hardening.py looks whether it is there.
+HARDENED_x86_64 := -fcf-protection
+HARDENED_aarch64 := -mbranch-protection=standard
+HARDENED := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection $(HARDENED_$(shell uname -m)) \
+	-Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+FLAGS_release := -O3 -g -DNDEBUG $(HARDENED) $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
 FLAGS_clang := -O2 -g
 FLAGS_debug := -O0 -g3
 FLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -69,7 +74,7 @@ build/newsclip build/libnewsclip.a build/libnewsclip.so: build/%: build/release/
 	@if [ $* = libnewsclip.so ]; then ln -sf release/$* $@.0; fi
 
 $B/newsclip: $(PROGRAM_O) $B/libnewsclip.a
-	$(LINK) -o $@ $^ $(PKG_LIBS) $(PROGRAM_LIBS)
+	$(LINK) -pie -o $@ $^ $(PKG_LIBS) $(PROGRAM_LIBS)
 
 $B/libnewsclip.a: $(LIBRARY_O)
 	@rm -f $@

@@ -87,7 +87,7 @@ static void allow_parent(const fence *f, const char *path, newsclip_bytes *last)
     const char *slash = strrchr(path, '/');
     size_t len = slash ? (size_t)(slash - path) + 1 : 1;
     const char *parent = slash ? path : ".";
-    if (last->len == len && memcmp(last->data, parent, len) == 0)
+    if (last->data && last->len == len && memcmp(last->data, parent, len) == 0)
         return;
     newsclip_bytes_set(last, parent, len);
     allow(f, last->data, READ_RIGHTS);

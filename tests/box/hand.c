@@ -26,7 +26,8 @@ static void tell(const char *deed, bool done) {
 
 static void try_execve(void) {
     /* Straight on, without fork(): if it works there is no newsclip any more, and the test sees that. */
-    char *const arguments[] = { "sh", "-c", "echo hand: execve done >&2; echo hand: fork done >&2", NULL };
+    char *const arguments[] = { "sh", "-c", "echo hand: execve done >&2; echo hand: fork done >&2",
+                                NULL };
     char *const nothing[] = { NULL };
     execve("/bin/sh", arguments, nothing);
     tell("execve", false);

@@ -89,9 +89,9 @@ def project(kit):
     shutil.copy(CI / "Makefile", folder)
     sudo = folder / "bin/sudo"
     sudo.parent.mkdir()
-    sudo.write_text(f'#!/bin/sh\nDESTDIR="{folder}/root" exec "$@"\n')
+    sudo.write_text(f'#!/bin/sh\nDESTDIR="{folder}/image" exec "$@"\n')
     sudo.chmod(sudo.stat().st_mode | stat.S_IXUSR)
-    path = f"{folder}/bin:{folder}/root/usr/local/bin:{os.environ['PATH']}"
+    path = f"{folder}/bin:{folder}/image/usr/local/bin:{os.environ['PATH']}"
     return folder, {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")} | {"PATH": path}
 
 
