@@ -1,7 +1,8 @@
 
 "use strict";
 (() => {
-    const PAGE = 10; // blocks that Page Up and Page Down pass over
+    const PAGE = 10;   // blocks that Page Up and Page Down pass over
+    const ITEMS = 100; // of a list of objects are shown
     const root = document.documentElement;
     const find = (id) => document.getElementById(id);
     const list = find("blocks"), panel = find("details"), shown = find("shown"), clear = find("clear");
@@ -14,6 +15,7 @@
     const takers = new Map(); // block: the parts of the record that came from it
     let stop = blocks[0];     // the block that the tab key reaches
     let marked = [];
+    let told = null; // the block whose details are shown
 
     const make = (name, text, parent) => {
         const element = document.createElement(name);
@@ -48,6 +50,7 @@
             if (name === "label") dd.className = `tag ${block.className}`.replace(" mark", "");
         }
         panel.replaceChildren(dl);
+        told = block;
         mark(parts);
     };
 
@@ -92,12 +95,16 @@
         if (marked[0]) marked[0].scrollIntoView({ block: "nearest" });
     });
 
-    list.addEventListener("pointerover", (event) => {
+    let pointer = ""; // a pointer that rests does not point at what moves below it
+    list.addEventListener("pointermove", (event) => {
+        const place = `${event.screenX} ${event.screenY}`;
         const block = event.target.closest("li[id]");
-        if (block) tell(block);
+        if (block && block !== told && pointer && place !== pointer) tell(block);
+        pointer = place;
     });
 
     list.addEventListener("pointerleave", () => {
+        told = null;
         if (stop && stop === document.activeElement) tell(stop);
         else mark([]);
     });
@@ -156,7 +163,9 @@
     // A value of JSON as elements, whatever it is.
     const put = (value, parent) => {
         if (Array.isArray(value) && value.length) {
-            for (const item of value) put(item, isObject(item) ? parent : make("p", "", parent));
+            const items = isObject(value[0]) ? value.slice(0, ITEMS) : value;
+            for (const item of items) put(item, isObject(item) ? parent : make("p", "", parent));
+            if (items.length < value.length) make("p", `and ${value.length - items.length} more, see below`, parent);
         } else if (isObject(value) && Object.keys(value).length) {
             const dl = make("dl", "", parent);
             for (const [key, item] of Object.entries(value)) {

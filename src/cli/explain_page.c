@@ -144,20 +144,19 @@ static newsclip_str shown_text(const newsclip_cli_view *view, size_t index, size
 static void put_block(const newsclip_cli_view *view, size_t index, newsclip_str text) {
     const newsclip_block_view *block = &view->blocks[index];
     bool placed = index < view->placed;
-    char numbers[160];
+    char head[256];
     newsclip_cli_puts(view->sink, "<li class=\"");
     put_classes(view->sink, block->role, block->label);
-    snprintf(numbers, sizeof numbers, "\" id=\"b%zu\" tabindex=\"%d\"", index, index ? -1 : 0);
-    newsclip_cli_puts(view->sink, numbers);
-    if (placed) {
-        snprintf(numbers, sizeof numbers, " data-start=\"%zu\" data-end=\"%zu\"", block->start,
-                 block->end);
-        newsclip_cli_puts(view->sink, numbers);
-    }
-    snprintf(numbers, sizeof numbers, "><span class=\"line\">%zu</span> <b>%s</b> ", block->line,
-             block->label);
-    newsclip_cli_puts(view->sink, numbers);
-    newsclip_cli_puts(view->sink, "<span class=\"text\" dir=\"auto\">");
+    snprintf(head, sizeof head, "\" id=\"b%zu\" tabindex=\"%d\" aria-labelledby=\"l%zu t%zu\"",
+             index, index ? -1 : 0, index, index);
+    newsclip_cli_puts(view->sink, head);
+    snprintf(head, sizeof head, " data-start=\"%zu\" data-end=\"%zu\"", block->start, block->end);
+    newsclip_cli_puts(view->sink, placed ? head : "");
+    snprintf(head, sizeof head, "><span class=\"line\">%zu</span> <b id=\"l%zu\">%s</b> ",
+             block->line, index, block->label);
+    newsclip_cli_puts(view->sink, head);
+    snprintf(head, sizeof head, "<span class=\"text\" id=\"t%zu\" dir=\"auto\">", index);
+    newsclip_cli_puts(view->sink, head);
     put_lines(view->sink, text.ptr, text.len);
     newsclip_cli_puts(view->sink, "</span> ");
     put_reason(view->sink, block, placed);
