@@ -61,9 +61,10 @@ RULES := $(sort $(wildcard data/rules/*.rules data/rules/sites/*.rules))
 WORDS := $(shell find data -maxdepth 1 -type f)
 MODEL ?= data/model
 MODELS := $(wildcard $(MODEL)/*.model)
+PAGE := $(addprefix data/page/page.,html css js)
 UNIT_C := $(wildcard tests/*/test_*.c)
 
-PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o)
+PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o) $B/embedded_page.o
 LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o) $(MODELS:$(MODEL)/%=$B/model/%.o)
 UNIT := $(UNIT_C:%.c=$B/%)
 
@@ -93,6 +94,10 @@ $B/%.o: $B/%.c $B/flags
 
 $B/embedded_rules.c: tools/embed.sh $(RULES) $B/rules.list
 	tools/embed.sh --rules $(RULES) > $@.new && mv $@.new $@
+
+$B/embedded_page.c: tools/embed.sh $(PAGE)
+	@mkdir -p $(@D)
+	tools/embed.sh --page $(PAGE) > $@.new && mv $@.new $@
 
 $B/model/%.model.c: $(MODEL)/%.model tools/embed.sh
 	@mkdir -p $(@D)

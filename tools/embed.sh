@@ -5,12 +5,13 @@
 #   embed.sh SYMBOL FILE        a word list of src/scan/wordlist.h: const newsclip_wordlist SYMBOL
 #   embed.sh --rules FILE...    the table of src/rules/embedded.h, in the given order
 #   embed.sh --model SYMBOL FILE    trees of data/model as src/model/model.h has them: const newsclip_model SYMBOL
+#   embed.sh --page HTML CSS JS     the frame of src/cli/explain_parts.h; wants sha256sum as well
 set -eu
 export LC_ALL=C
 
-# The bytes of a file as octal character constants: right whether char has a sign or not.
+# The bytes of a file, or of standard input, as octal character constants: right whether char has a sign or not.
 print_bytes() {
-    od -An -v -to1 "$1" | sed "s/ *\([0-7][0-7][0-7]\)/'\\\\\1',/g"
+    od -An -v -to1 "$@" | sed "s/ *\([0-7][0-7][0-7]\)/'\\\\\1',/g"
 }
 
 # A file's name without its folders, as a C string.
@@ -147,7 +148,54 @@ END
     }' "$2"
 }
 
+# What a Content-Security-Policy says to allow exactly this file: its hash, from hexadecimal to base 64.
+print_hash() {
+    sha256sum "$1" | awk -v digits=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/ '{
+        for (i = 1; i < 66; i += 3) {
+            bits = 0
+            for (k = 0; k < 3; k++)
+                bits = bits * 16 + index("0123456789abcdef", substr(substr($1, 1, 64) "00", i + k, 1)) - 1
+            hash = hash substr(digits, int(bits / 64) + 1, 1) substr(digits, bits % 64 + 1, 1)
+        }
+        printf "sha256-%s=", substr(hash, 1, 43)
+    }'
+}
+
+# The page with its style and script in their places, and their hashes in its policy.
+fill_page() {
+    awk -v css="$2" -v js="$3" -v css_hash="$(print_hash "$2")" -v js_hash="$(print_hash "$3")" '
+    function put_file(mark, file,    at, line) {
+        at = index($0, mark)
+        printf "%s", substr($0, 1, at - 1)
+        while ((getline line <file) > 0) print line
+        print substr($0, at + length(mark))
+    }
+    { sub("CSS-HASH", css_hash); sub("JS-HASH", js_hash) }
+    index($0, "{{css}}") { put_file("{{css}}", css); next }
+    index($0, "{{js}}") { put_file("{{js}}", js); next }
+    { print }' "$1"
+}
+
+embed_page() {
+    for file in "$@"; do
+        test -r "$file" || { echo "embed.sh: cannot read $file" >&2; exit 1; }
+    done
+    cat <<END
+/* Written by tools/embed.sh from ${1##*/}, ${2##*/} and ${3##*/}; not to be edited. */
+#include "cli/explain_parts.h"
+
+const char newsclip_cli_page_frame[] = {
+END
+    fill_page "$@" | print_bytes
+    echo "0};"
+}
+
 case "${1-}" in
+--page)
+    test $# -eq 4 || { echo "usage: embed.sh --page HTML CSS JS" >&2; exit 2; }
+    shift
+    embed_page "$@"
+    ;;
 --model)
     test $# -eq 3 || { echo "usage: embed.sh --model SYMBOL FILE" >&2; exit 2; }
     embed_model "$2" "$3"

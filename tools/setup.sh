@@ -3,7 +3,7 @@
 # Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
 # Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
 #
-# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench|peers      --check: only say what is missing
+# usage: tools/setup.sh [--check] build|demo|test|extra|lint|eval|bench|peers      --check: only say what is missing
 set -u
 
 # group  kind  what is looked for  Debian and Ubuntu packages
@@ -23,6 +23,8 @@ test  program jq         jq
 test  program python3    python3
 test  program zstd       zstd
 test  venv    ensurepip  python3-venv
+extra program chromium   chromium
+extra program chromedriver chromium-driver
 lint  program clang      clang
 lint  program clang-tidy clang-tidy
 lint  program clang-format clang-format
@@ -43,6 +45,7 @@ groups_of() {
     build) echo build ;;
     demo) echo build demo ;;
     test) echo build demo test ;;
+    extra) echo build demo test extra ;;
     lint) echo build demo test lint ;;
     eval) echo build eval ;;
     bench) echo build bench ;;

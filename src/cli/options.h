@@ -41,6 +41,7 @@ typedef struct newsclip_cli_options {
     bool resume;
     bool progress;
     newsclip_cli_color color;
+    bool html;
     size_t report; /**< form of it: newsclip_report_name() */
     bool boxed;    /**< the sandbox is demanded */
     bool unboxed;  /**< it is refused */

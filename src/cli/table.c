@@ -223,6 +223,8 @@ const newsclip_cli_row newsclip_cli_table[] = {
     { "quiet", 0, NULL, "say nothing of failing inputs, and no summary", NULL, set_flag, AT(quiet),
       RECORDS },
     { "color", 0, "WHEN", "colours", color_name, set_color, 0, CHECK | EXPLAIN },
+    { "html", 0, NULL, "write a page: the dump beside its record", NULL, set_flag, AT(html),
+      EXPLAIN },
     { "update", 0, NULL, "bring the goldens up to date", NULL, set_flag, AT(update), CHECK },
     { "report", 0, "FORM", "how to tell", newsclip_report_name, set_report, 0, CHECK },
     { "min-documents", 0, "N", "in so many; default a tenth, and three", NULL, set_least, 0,
