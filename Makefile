@@ -68,7 +68,7 @@ PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o) $B/embedded_page.o
 LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o) $(MODELS:$(MODEL)/%=$B/model/%.o)
 UNIT := $(UNIT_C:%.c=$B/%)
 
-all: setup-build build/newsclip build/libnewsclip.a build/libnewsclip.so ## the program and the library, in build/
+all: setup-build build/newsclip build/libnewsclip.a build/libnewsclip.so docs-built ## the program and the library, in build/
 
 build/newsclip build/libnewsclip.a build/libnewsclip.so: build/%: build/release/%
 	@ln -sf release/$* $@
@@ -113,6 +113,19 @@ $B/flags: always
 $B/rules.list: always
 	@mkdir -p $B; echo '$(RULES)' | cmp -s - $@ || echo '$(RULES)' > $@
 
+# The manual page and the completions of shells know the options from the program itself. They are made with it, not when it is
+# installed, so that an install as root makes nothing in this tree.
+docs-built: build/newsclip.1 $(addprefix build/completion.,bash zsh fish)
+
+build/options: build/newsclip
+	@build/newsclip --options > $@.new && mv $@.new $@
+
+build/newsclip.1: build/options docs/newsclip.1 tools/manual.sh
+	@tools/manual.sh build/options docs/newsclip.1 > $@.new && mv $@.new $@
+
+build/completion.%: build/options tools/completion.sh
+	@tools/completion.sh $* < build/options > $@.new && mv $@.new $@
+
 # Unit tests may use the program's modules too, all but main().
 $B/program.a: $(filter-out %/main.o,$(PROGRAM_O))
 	@rm -f $@
@@ -131,11 +144,13 @@ demo: ## install what is missing, build, show the records of the five samples
 	$(SUB) all
 	@for f in samples/*.txt; do build/newsclip "$$f" || exit; done
 
-install: all ## copy program, library, header and schema below PREFIX (/usr/local), under DESTDIR
-	@DESTDIR='$(DESTDIR)' tools/install.sh install '$(PREFIX)' $(VERSION)
+INSTALL = @DESTDIR='$(DESTDIR)' LIBDIR='$(LIBDIR)' tools/install.sh
 
-uninstall: ## remove what install has copied
-	@DESTDIR='$(DESTDIR)' tools/install.sh uninstall '$(PREFIX)' $(VERSION)
+install: all ## copy what is built below PREFIX (/usr/local), under DESTDIR; LIBDIR=DIR for the library
+	$(INSTALL) install '$(PREFIX)' $(VERSION)
+
+uninstall: ## remove what install has made
+	$(INSTALL) uninstall '$(PREFIX)' $(VERSION)
 
 clean: ## remove build/
 	rm -rf build
@@ -229,6 +244,6 @@ setup-build:
 	@tools/setup.sh --check build
 
 .PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall clean \
-	help always setup-build
+	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:
