@@ -152,6 +152,11 @@ install: all ## copy what is built below PREFIX (/usr/local), under DESTDIR; LIB
 uninstall: ## remove what install has made
 	$(INSTALL) uninstall '$(PREFIX)' $(VERSION)
 
+deb: ## packages for Debian and Ubuntu, in build/
+	@tools/setup.sh deb
+	$(SUB) all
+	@CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' tools/deb.sh $(VERSION)
+
 clean: ## remove build/
 	rm -rf build
 
@@ -243,7 +248,7 @@ bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, mem
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall deb clean \
 	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

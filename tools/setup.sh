@@ -3,7 +3,7 @@
 # Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
 # Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
 #
-# usage: tools/setup.sh [--check] build|demo|test|extra|lint|eval|bench|peers      --check: only say what is missing
+# usage: tools/setup.sh [--check] build|demo|deb|test|extra|lint|eval|bench|peers      --check: only say what is missing
 set -u
 
 # group  kind  what is looked for  Debian and Ubuntu packages
@@ -17,12 +17,18 @@ build module  libcjson   libcjson-dev
 build module  zlib       zlib1g-dev
 build module  uchardet   libuchardet-dev
 demo  module  libzstd    libzstd-dev
+deb   program dpkg-shlibdeps dpkg-dev
 test  module  cmocka     libcmocka-dev
 test  program bats       bats
 test  program jq         jq
 test  program python3    python3
 test  program zstd       zstd
 test  venv    ensurepip  python3-venv
+extra program lintian    lintian
+extra program man        man-db
+extra program mandoc     mandoc
+extra program zsh        zsh
+extra program fish       fish
 extra program chromium   chromium
 extra program chromedriver chromium-driver
 lint  program clang      clang
@@ -44,6 +50,7 @@ groups_of() {
     case $1 in
     build) echo build ;;
     demo) echo build demo ;;
+    deb) echo build demo deb ;;
     test) echo build demo test ;;
     extra) echo build demo test extra ;;
     lint) echo build demo test lint ;;
