@@ -24,6 +24,7 @@ test  program jq         jq
 test  program python3    python3
 test  program zstd       zstd
 test  venv    ensurepip  python3-venv
+extra module  bash-completion bash-completion
 extra program lintian    lintian
 extra program man        man-db
 extra program mandoc     mandoc
