@@ -206,6 +206,9 @@ check: ## everything before work is called done: all of the above with gcc and c
 	$(SUB) hostile
 	@echo 'check: all right'
 
+bare: ## README.md's blocks, packages and their removal in an empty system; needs root, debootstrap and the network
+	@tests/bare.sh
+
 cover: ## share of lines that the suite runs, a line a file
 	@tools/setup.sh test
 	@rm -rf build/cover
@@ -248,7 +251,7 @@ bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, mem
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall deb clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
 	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

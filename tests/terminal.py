@@ -73,3 +73,13 @@ class Terminal:
 
 def has(program):
     return shutil.which(program) is not None
+
+
+def has_terminals():
+    """Where /dev/pts is not mounted, as in a root of its own, there are none."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+        return True
+    except OSError:
+        return False
