@@ -120,8 +120,7 @@ use_program() {
     in_use "man newsclip" 'man --warnings newsclip 2>&1 | grep -e --reference-time'
     in_use "completion in bash, loaded when it is needed" 'bash -c "
         . /usr/share/bash-completion/bash_completion
-        _completion_loader newsclip 2>/dev/null || _comp_load newsclip || true
-        complete -p newsclip
+        _completion_loader newsclip || [ \$? = 124 ] || _comp_load newsclip # 124: try again, it is there now
         COMP_WORDS=(newsclip check --rep) COMP_CWORD=2; _newsclip; echo \${COMPREPLY[@]}" | grep -x -e --report'
 }
 

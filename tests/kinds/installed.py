@@ -161,7 +161,7 @@ def check_example(kit, prefix, kind, inputs):
     for path in inputs:
         said = record(kit, path)
         expected = "\n\n".join([said["headline"], *said["body"]]) + "\n"
-        done = command([program, path], env=env)
+        done = command([*kit.wrap, program, path], env=env)
         kit.check(f"C, {kind}: {path.name}", crash(done) or difference(expected.encode(), done.stdout))
     missing = command([program, "nowhere.txt"], env=env)
     kit.check(f"C, {kind}: a file that is not there",
