@@ -3,7 +3,7 @@
 # Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
 # Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
 #
-# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench|peers      --check: only say what is missing
+# usage: tools/setup.sh [--check] build|demo|test|lint|eval|bench|peers|extra      --check: only say what is missing
 set -u
 
 # group  kind  what is looked for  Debian and Ubuntu packages
@@ -35,6 +35,8 @@ peers program python3    python3
 peers venv    ensurepip  python3-venv
 eval  program python3    python3
 eval  venv    ensurepip  python3-venv
+extra program java       openjdk-17-jre-headless
+extra program parallel   parallel
 "
 
 # The groups that a target's group stands on.
@@ -47,6 +49,7 @@ groups_of() {
     eval) echo build eval ;;
     bench) echo build bench ;;
     peers) echo peers ;;
+    extra) echo build demo test extra ;;
     *) echo "setup: no such group: $1" >&2 && exit 1 ;;
     esac
 }
