@@ -1,31 +1,45 @@
 # SPDX-License-Identifier: ISC
-"""Python packages that tests need and Debian does not have in the right version: pinned, fetched from PyPI into build/test-venv."""
+"""Python packages that tests need and Debian does not have in the right version: pinned, fetched from PyPI into a venv below build/."""
 import subprocess
 import sys
 import venv
 
 from kit import ROOT
 
-VENV = ROOT / "build/test-venv"
-PINNED = ["warcio==1.7.4", "six==1.16.0", "setuptools==69.5.1", "tap.py==3.2.1", "junitparser==3.2.0",
-          "PyYAML==6.0.2", "more-itertools==10.5.0"]
+# Readers of archives and reports that other people wrote.
+READERS = ("test-venv", ["warcio==1.7.4", "six==1.16.0", "setuptools==69.5.1", "tap.py==3.2.1", "junitparser==3.2.0",
+                         "PyYAML==6.0.2", "more-itertools==10.5.0"])
+# setuptools: Spark's Python imports distutils, which Python 3.12 has no longer.
+SPARK = ("spark-venv", ["pyspark==3.5.3", "py4j==0.10.9.7", "pyarrow==18.1.0", "setuptools==69.5.1"])
 
 
-def is_ready(mark):
-    return mark.exists() and mark.read_text().split() == PINNED
+def folder_of(group):
+    return ROOT / "build" / group[0]
 
 
-def enter():
-    """Make the packages importable; answers why that cannot be, or nothing."""
-    mark = VENV / "pinned"
-    if not is_ready(mark):
-        venv.create(VENV, with_pip=True, clear=True)
-        done = subprocess.run([VENV / "bin/pip", "install", "--quiet", "--disable-pip-version-check", *PINNED],
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if done.returncode:
-            lines = done.stdout.decode(errors="replace").split("\n")
-            return "pip cannot fetch them: " + next((line for line in lines if "ERROR" in line), lines[0])[:160]
-        mark.write_text("\n".join(PINNED))
-    for path in VENV.glob("lib/python3*/site-packages"):
-        sys.path.insert(0, str(path))
+def is_there(group):
+    """Are they installed, in these versions?"""
+    mark = folder_of(group) / "pinned"
+    return mark.exists() and mark.read_text().split() == group[1]
+
+
+def install(group):
+    """Fetch the packages into a new venv; answers why that cannot be, or nothing."""
+    folder, pinned = folder_of(group), group[1]
+    venv.create(folder, with_pip=True, clear=True)
+    done = subprocess.run([folder / "bin/pip", "install", "--quiet", "--disable-pip-version-check", *pinned],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        lines = done.stdout.decode(errors="replace").split("\n")
+        return "pip cannot fetch them: " + next((line for line in lines if "ERROR" in line), lines[0])[:160]
+    (folder / "pinned").write_text("\n".join(pinned))
     return ""
+
+
+def enter(group):
+    """Make the packages of a group importable; answers why that cannot be, or nothing."""
+    problem = "" if is_there(group) else install(group)
+    if not problem:
+        for path in folder_of(group).glob("lib/python3*/site-packages"):
+            sys.path.insert(0, str(path))
+    return problem

@@ -121,7 +121,7 @@ def run(kit):
     in_readme(kit)
     if "release" in kit.build.name:
         workflow(kit)
-    problem = packages.enter()
+    problem = packages.enter(packages.READERS)
     if problem:
         kit.check("parsers of other people", problem, see="tests/packages.py")
         return
