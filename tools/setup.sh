@@ -32,6 +32,8 @@ extra program zsh        zsh
 extra program fish       fish
 extra program chromium   chromium
 extra program chromedriver chromium-driver
+extra program java       openjdk-17-jre-headless
+extra program parallel   parallel
 lint  program clang      clang
 lint  program clang-tidy clang-tidy
 lint  program clang-format clang-format
@@ -44,8 +46,6 @@ peers program python3    python3
 peers venv    ensurepip  python3-venv
 eval  program python3    python3
 eval  venv    ensurepip  python3-venv
-extra program java       openjdk-17-jre-headless
-extra program parallel   parallel
 "
 
 # The groups that a target's group stands on.
@@ -60,7 +60,6 @@ groups_of() {
     eval) echo build eval ;;
     bench) echo build bench ;;
     peers) echo peers ;;
-    extra) echo build demo test extra ;;
     *) echo "setup: no such group: $1" >&2 && exit 1 ;;
     esac
 }
