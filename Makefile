@@ -189,6 +189,7 @@ check: ## everything before work is called done: all of the above with gcc and c
 	$(SUB) tsan CI=true
 	$(SUB) valgrind
 	$(SUB) hostile
+	$(SUB) faults
 	@echo 'check: all right'
 
 cover: ## share of lines that the suite runs, a line a file

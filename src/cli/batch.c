@@ -82,7 +82,7 @@ static int make_place(newsclip_cli_batch *batch) {
 static int are_same(const char *output, const char *input) {
     struct stat in, out;
     if (stat(output, &out) != 0 || stat(input, &in) != 0)
-        return newsclip_files_may_return(errno) ? -1 : 0;
+        return newsclip_files_is_passing(errno) ? -1 : 0;
     return in.st_dev == out.st_dev && in.st_ino == out.st_ino;
 }
 

@@ -48,8 +48,7 @@ typedef struct check_job {
     bool is_unusable;          /* some could not be read or written */
     char **used;               /* the paths of all that belong to an input */
     size_t used_count;
-    size_t
-        left; /* what --update leaves alone: goldens without an input, and those of inputs that could not be read */
+    size_t left; /* differences that --update leaves: no input, or one that could not be read */
     newsclip_report report;
     newsclip_comparison comparison;
     newsclip_bytes fresh; /* a golden as it shall be */
@@ -242,6 +241,11 @@ static bool ends_with(const char *path, const char *suffix) {
     return len > cut && strcmp(path + len - cut, suffix) == 0;
 }
 
+static bool is_folder(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* Files of the folder that no input has asked for. */
 static void find_extra_files(check_job *job) {
     newsclip_walk *walk = newsclip_walk_new(&job->place, 1, false);
@@ -250,11 +254,11 @@ static void find_extra_files(check_job *job) {
         qsort(job->used, job->used_count, sizeof *job->used, compare_paths);
     for (const char *path; (path = newsclip_walk_next(walk, &error)) != NULL;) {
         bool is_golden = ends_with(path, ".json") || ends_with(path, ".jsonl");
-        if (error) {
-            newsclip_cli_complain("%s: %s", path, strerror(error));
-            job->is_unusable = true;
-        }
-        if (error || !is_golden ||
+        bool lost = error || (!is_golden && is_folder(path)); // a folder that was not gone into
+        if (lost)
+            newsclip_cli_complain("%s: %s", path, error ? strerror(error) : "cannot be listed");
+        job->is_unusable = job->is_unusable || lost;
+        if (lost || !is_golden ||
             bsearch(&path, job->used, job->used_count, sizeof *job->used, compare_paths))
             continue;
         newsclip_bytes_set(&job->path, path, strlen(path));

@@ -55,8 +55,7 @@ void newsclip_cli_setup(void) {
     signal(SIGPIPE, SIG_IGN);
     newsclip_set_nomem_handler(newsclip_bytes_nomem);
     newsclip_stream_setup();
-    (void)atexit(
-        newsclip_part_abandon); // a library that cannot be loaded ends the process anywhere
+    (void)atexit(newsclip_part_abandon); // a library that is missing ends the process anywhere
 }
 
 newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options) {

@@ -133,7 +133,7 @@ static bool find_real(const char *folder, char real[PATH_MAX]) {
     char *path = copy_text(folder);
     char *slash = path;
     bool found = realpath(path, real) != NULL;
-    while (!found && slash && !newsclip_files_may_return(errno)) {
+    while (!found && slash && !newsclip_files_is_passing(errno)) {
         slash = strrchr(path, '/');
         if (slash)
             slash[slash == path] = '\0';
@@ -153,7 +153,7 @@ static int holds(const char *operand, const char *inner) {
     if (there && !S_ISDIR(st.st_mode))
         return 0;
     if (!there || realpath(operand, outer) == NULL)
-        return newsclip_files_may_return(errno) ? -1 : 0;
+        return newsclip_files_is_passing(errno) ? -1 : 0;
     size_t len = strlen(outer);
     bool root = len == 1;
     return strncmp(inner, outer, len) == 0 && (root || inner[len] == '\0' || inner[len] == '/');

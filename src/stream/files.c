@@ -200,7 +200,7 @@ void newsclip_walk_free(newsclip_walk *walk) {
     free(walk);
 }
 
-bool newsclip_files_may_return(int error) {
+bool newsclip_files_is_passing(int error) {
     return error != ENOENT && error != ENOTDIR && error != EACCES && error != ELOOP &&
            error != ENAMETOOLONG;
 }

@@ -22,8 +22,9 @@ size_t newsclip_walk_base(const newsclip_walk *walk);
 /** NULL is allowed. */
 void newsclip_walk_free(newsclip_walk *walk);
 
-/** Was it only now that a path could not be looked at? False for errors that tell that there is nothing to be reached. */
-bool newsclip_files_may_return(int error);
+/** Is the reason why a path could not be looked at one that may be gone the next time? False for those that say that nothing can be
+ *  reached there. */
+bool newsclip_files_is_passing(int error);
 
 /** Make the folders of a file's path, which may have some already; the path is as before when it returns. Answers 0 or an errno. */
 int newsclip_files_make_folders(char *path);

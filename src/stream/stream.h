@@ -36,8 +36,7 @@ typedef struct newsclip_stream_options {
     newsclip_keys keys;
     size_t max_bytes; /**< a larger document is none */
     bool sums;        /**< tell each file's sum at its end */
-    bool
-        flat; /**< operands are files: what has become a folder since they were listed cannot be read */
+    bool flat;        /**< operands are files: no folder is gone into */
 } newsclip_stream_options;
 
 /** A document, or the place where one should have been. Zeroed it is empty, and it serves one document after another. It is

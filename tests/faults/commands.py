@@ -60,7 +60,7 @@ COMMANDS = [
     Command("an output over its input", "-o . a.json", keeps=("a.json",), reads=False),
     Command("an output inside its input", "-o own/out own", keeps=("own",), reads=False),
     Command("check", "check @/in gold", keeps=("gold",), form="text", reads=False),
-    Command("check --update", "check --update @/in @/lines.jsonl stale", keeps=("stale",), form="text", reads=False),
+    Command("check --update", "check --update @/in @/more stale", keeps=("stale",), form="text", reads=False),
     Command("check --update, a file", "check --update -j 2 @/in stale.jsonl", keeps=("stale.jsonl",), form="text", reads=False),
     Command("check --update, new", "check --update --report junit @/in new/gold", form="text", reads=False),
     Command("explain", "explain @/in/a.txt", form="text"),
@@ -100,6 +100,8 @@ def make_inputs(folder):
         (folder / name).write_text(make.dump())
     (folder / "in/sub/link.txt").symlink_to(folder / "elsewhere.txt")
     write_archives(folder, make)
+    (folder / "more").mkdir()
+    shutil.copy(folder / "lines.jsonl", folder / "more")
     (folder / "page.html").write_text(f"<!doctype html><meta charset=gb18030><title>北京</title><p>{CHINESE * 20}</p>", encoding="gb18030")
     (folder / "latin.txt").write_text("\n".join(["Neue Brücke", *[GERMAN * 3] * 4]), encoding="cp1252")
     (folder / "list").write_text(f"{folder}/in/a.txt\n{folder}/in/sub\n")
@@ -111,7 +113,7 @@ def make_inputs(folder):
 def make_kept(folder, run):
     """What some commands find in their working folder. `run` runs the program with arguments, and perhaps a fault."""
     run(["-o", "gold", "in"])
-    run(["-o", "stale", "in", "lines.jsonl"])
+    run(["-o", "stale", "in", "more"])
     run(["-c", "in"], stdout=(folder / "stale.jsonl").open("wb"))
     for path in [folder / "stale.jsonl", *(folder / "stale").rglob("*.json*")]:
         path.write_text(path.read_text().replace("Engineers", "Workers").replace("harbour", "port"))

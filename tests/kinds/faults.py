@@ -18,7 +18,7 @@ from collections import Counter, defaultdict, namedtuple
 from faults.commands import COMMANDS, adapt, is_possible, make_inputs, make_kept
 from kit import ROOT
 
-SAMPLE = 16       # calls of a kind that are tried under a command line, unless all are
+SAMPLE = 12       # calls of a kind that are tried under a command line, unless all are
 LEAK_SAMPLE = 4   # and under the sanitiser, whose runs take longer
 LIMIT = 20        # seconds
 PART = ".newsclip-part"
@@ -142,15 +142,9 @@ def are_old_or_new(data, known):
 
 def added_error(data, known):
     """Does the output differ by one record that tells of the failure?"""
-    lines = data.decode().splitlines()
-    if name_is_record(data):
-        return True
-    new = added(lines, [line for one in known for line in one.decode().splitlines()])
-    return len(new) == 1 and is_error(new[0])
-
-
-def name_is_record(data):
-    return is_error(data.decode())
+    text = data.decode()
+    new = added(text.splitlines(), [line for one in known for line in one.decode().splitlines()])
+    return is_error(text) or (len(new) == 1 and is_error(new[0]))
 
 
 def judge_end(command, calm, got, kind):
