@@ -7,6 +7,7 @@
 #include "base/vec.h"
 
 #include <pthread.h>
+#include <string.h>
 
 static newsclip_xml loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -16,6 +17,10 @@ static xmlFreeFunc own_free;
 static xmlMallocFunc own_malloc;
 static xmlReallocFunc own_realloc;
 static xmlStrdupFunc own_strdup;
+
+/* What libxml2 keeps for a thread comes from malloc whatever it was told, and is used unseen. NULL where the version at hand has no
+ * such function. */
+static void *(*state_of_thread)(void);
 
 static void *check(void *memory) {
     if (!memory)
@@ -49,12 +54,17 @@ static void load(void) {
     };
     newsclip_late_load(NEWSCLIP_LATE_NAME(NEWSCLIP_LIBXML2), functions, NEWSCLIP_LEN(functions),
                        &loaded);
-    if (newsclip_nomem_handled())
+    if (newsclip_nomem_handled()) {
+        void *found = newsclip_late_find(NEWSCLIP_LATE_NAME(NEWSCLIP_LIBXML2), "xmlGetGlobalState");
+        memcpy(&state_of_thread, &found, sizeof found);
         check_memory();
+    }
     loaded.xmlInitParser(); /* before there are threads that parse */
 }
 
 const newsclip_xml *newsclip_xml_get(void) {
     (void)pthread_once(&once, load);
+    if (state_of_thread && !state_of_thread())
+        newsclip_nomem();
     return &loaded;
 }
