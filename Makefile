@@ -191,6 +191,11 @@ hostile: ## hostile inputs, and that the time grows no faster than they do
 	$(SUB) run-tests ONLY=hostile
 	@python3 -B tests/hostile/scaling.py build/newsclip
 
+faults: ## every call that can fail, failing once
+	@tools/setup.sh test
+	$(SUB) all
+	@FAULTS=all tests/run.sh build/release faults
+
 lint: ## layers, symbols, format, clang-tidy, cppcheck, length of functions
 	@tools/setup.sh lint
 	$(SUB) all
@@ -204,6 +209,7 @@ check: ## everything before work is called done: all of the above with gcc and c
 	$(SUB) tsan CI=true
 	$(SUB) valgrind
 	$(SUB) hostile
+	$(SUB) faults
 	@echo 'check: all right'
 
 bare: ## README.md's blocks, packages and their removal in an empty system; needs root, debootstrap and the network
@@ -251,7 +257,7 @@ bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, mem
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile faults bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
 	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

@@ -272,7 +272,8 @@ NEWSCLIP_API const char *newsclip_version(void);
 
 /**
  * Set what is called when memory runs out; it must not return. NULL brings back the default, which
- * prints one line on standard error and aborts. Set it before other threads use the library.
+ * prints one line on standard error and aborts. Set it before other threads use the library. Where one
+ * is set, it also is what libxml2 and the C++ runtime call, from their first use here on.
  */
 NEWSCLIP_API void newsclip_set_nomem_handler(void (*handler)(void));
 

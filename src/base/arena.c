@@ -229,6 +229,10 @@ _Noreturn void newsclip_nomem(void) {
     abort();
 }
 
+bool newsclip_nomem_handled(void) {
+    return nomem_handler != NULL;
+}
+
 void newsclip_set_nomem_handler(void (*handler)(void)) {
     nomem_handler = handler;
 }

@@ -2,6 +2,7 @@
 #ifndef NEWSCLIP_BASE_ARENA_H
 #define NEWSCLIP_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Bump allocator: many allocations, one free. One a document; used by one thread at a time. */
@@ -27,5 +28,8 @@ void *newsclip_xrealloc(void *old, size_t size);
 
 /** Call the out-of-memory handler; for a library's NULL too. Does not return. */
 _Noreturn void newsclip_nomem(void);
+
+/** Has a handler been set? Then the program wants every end without memory to go there, also one inside a foreign library. */
+bool newsclip_nomem_handled(void);
 
 #endif

@@ -12,8 +12,7 @@
 #include <string.h>
 
 enum {
-    NOT_LOADED =
-        127 /* what shells and the dynamic linker answer where a program cannot be started */
+    NOT_LOADED = 2 /* the program's exit status where it cannot do its work */
 };
 
 static void *check(void *found) {
@@ -31,4 +30,9 @@ void newsclip_late_load(const char *library, const char *const *functions, size_
         void *function = check(dlsym(loaded, functions[i]));
         memcpy((char *)table + i * sizeof function, &function, sizeof function);
     }
+}
+
+void *newsclip_late_find(const char *library, const char *function) {
+    void *loaded = dlopen(library, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+    return loaded ? dlsym(loaded, function) : NULL; // stays loaded, as it was
 }

@@ -12,9 +12,12 @@
 #define NEWSCLIP_LATE_STRING(name) #name
 
 /** Load a library and look its functions up; `table` receives their addresses, one behind the other, as void pointers have
- *  them. Where the library or a function is missing the process ends with a message and status 127, as it does where a
- *  library is missing that is not late. Once for each library: see pthread_once(). */
+ *  them. Where the library or a function is missing the process ends with a message and status 2. Once for each library: see
+ *  pthread_once(). */
 void newsclip_late_load(const char *library, const char *const *functions, size_t count,
                         void *table);
+
+/** A function of a library that is loaded, or of one that it needs; NULL where there is none of that name. */
+void *newsclip_late_find(const char *library, const char *function);
 
 #endif

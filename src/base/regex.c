@@ -81,6 +81,9 @@ newsclip_regex *newsclip_regex_new(newsclip_str pattern, bool whole, newsclip_re
     PCRE2_SIZE offset = 0;
     PCRE2_SPTR text = (PCRE2_SPTR)(pattern.len ? pattern.ptr : "");
     pcre2_code *code = pcre2_compile(text, pattern.len, options, &code_number, &offset, NULL);
+    if (code_number == PCRE2_ERROR_HEAP_FAILED) {
+        newsclip_nomem();
+    }
     if (!code) {
         error->offset = offset;
         (void)pcre2_get_error_message(code_number, (PCRE2_UCHAR *)error->message,
@@ -117,8 +120,10 @@ newsclip_regex_run *newsclip_regex_run_new(void) {
     (void)pcre2_set_match_limit(run->context, MATCH_LIMIT);
     (void)pcre2_set_depth_limit(run->context, DEPTH_LIMIT);
     (void)pcre2_set_heap_limit(run->context, HEAP_LIMIT_KIB);
-    run->jit_stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_LARGEST, NULL);
-    if (run->jit_stack) { /* NULL where there is no JIT */
+    uint32_t has_jit = 0;
+    (void)pcre2_config(PCRE2_CONFIG_JIT, &has_jit);
+    if (has_jit) {
+        run->jit_stack = check(pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_LARGEST, NULL));
         pcre2_jit_stack_assign(run->context, NULL, run->jit_stack);
     }
     return run;

@@ -56,18 +56,23 @@ typedef struct fence {
     uint64_t handled; /* rights that the kernel knows */
 } fence;
 
-/* Allow rights on a file, or on a folder and all below it. What is not there needs no rule. */
-static void allow(const fence *f, const char *path, uint64_t rights) {
+/* Allow rights on a file, or on a folder and all below it. What is not there needs no rule, and pipes take none. False where the
+ * system has failed, so that inside the fence something would be missing. */
+static bool allow(const fence *f, const char *path, uint64_t rights) {
     struct stat st;
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0)
-        return;
-    if (fstat(fd, &st) != 0 || !S_ISDIR(st.st_mode))
+        return !newsclip_files_is_passing(errno);
+    bool known = fstat(fd, &st) == 0;
+    if (known && !S_ISDIR(st.st_mode))
         rights &= FILE_RIGHTS;
     struct landlock_path_beneath_attr rule = { .allowed_access = rights & f->handled,
                                                .parent_fd = fd };
-    (void)syscall(SYS_landlock_add_rule, f->rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    bool added =
+        syscall(SYS_landlock_add_rule, f->rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
+    bool good = known && (added || errno != ENOMEM);
     close(fd);
+    return good;
 }
 
 /* The folders of a list such as LD_LIBRARY_PATH. */
@@ -77,58 +82,60 @@ static void allow_list(const fence *f, const char *list) {
         len = strcspn(list, ":");
         newsclip_bytes_set(&path, list, len);
         if (len > 0)
-            allow(f, path.data, READ_RIGHTS);
+            (void)allow(f, path.data, READ_RIGHTS);
     }
     newsclip_bytes_free(&path);
 }
 
 /* The folder that a file stands in. */
-static void allow_parent(const fence *f, const char *path, newsclip_bytes *last) {
+static bool allow_parent(const fence *f, const char *path, newsclip_bytes *last) {
     const char *slash = strrchr(path, '/');
     size_t len = slash ? (size_t)(slash - path) + 1 : 1;
     const char *parent = slash ? path : ".";
     if (last->data && last->len == len && memcmp(last->data, parent, len) == 0)
-        return;
+        return true;
     newsclip_bytes_set(last, parent, len);
-    allow(f, last->data, READ_RIGHTS);
+    return allow(f, last->data, READ_RIGHTS);
 }
 
 /* Links to files are followed, wherever they lead. */
 static void allow_links(const fence *f, const newsclip_box *box) {
-    newsclip_walk *walk = newsclip_walk_new(box->inputs, box->count);
+    newsclip_walk *walk = newsclip_walk_new(box->inputs, box->count, false);
     struct stat st;
     int error;
     for (const char *path; (path = newsclip_walk_next(walk, &error)) != NULL;)
         if (newsclip_walk_base(walk) > 0 && lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
-            allow(f, path, READ_RIGHTS);
+            (void)allow(f, path, READ_RIGHTS); // what strangers made must not keep the fence away
     newsclip_walk_free(walk);
 }
 
-static void allow_inputs(const fence *f, const newsclip_box *box) {
+static bool allow_inputs(const fence *f, const newsclip_box *box) {
     newsclip_bytes last = { 0 };
     struct stat st;
-    bool any_folder = false;
+    bool any_folder = false, good = true;
     for (size_t i = 0; i < box->count; i++) {
         bool is_folder = stat(box->inputs[i], &st) == 0 && S_ISDIR(st.st_mode);
         any_folder = any_folder || is_folder;
         if (is_folder || box->count <= MAX_OPERANDS)
-            allow(f, box->inputs[i], READ_RIGHTS);
+            good = allow(f, box->inputs[i], READ_RIGHTS) && good;
         else
-            allow_parent(f, box->inputs[i], &last);
+            good = allow_parent(f, box->inputs[i], &last) && good;
     }
     newsclip_bytes_free(&last);
     if (any_folder)
         allow_links(f, box);
+    return good;
 }
 
-static void allow_all(const fence *f, const newsclip_box *box) {
+/* False where the program could not do its work inside the fence. */
+static bool allow_all(const fence *f, const newsclip_box *box) {
+    bool good = true;
     for (size_t i = 0; i < sizeof system_places / sizeof *system_places; i++)
-        allow(f, system_places[i], READ_RIGHTS);
+        good = allow(f, system_places[i], READ_RIGHTS) && good;
     allow_list(f, getenv("LD_LIBRARY_PATH"));
     allow_list(f, getenv("GCONV_PATH"));
-    allow_inputs(f, box);
-    if (box->output)
-        allow(f, box->output, WRITE_RIGHTS);
+    good = allow_inputs(f, box) && good;
+    return good && (box->output == NULL || allow(f, box->output, WRITE_RIGHTS));
 }
 
 bool newsclip_box_fence_files(const newsclip_box *box) {
@@ -142,8 +149,7 @@ bool newsclip_box_fence_files(const newsclip_box *box) {
     f.rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     if (f.rules < 0)
         return false;
-    allow_all(&f, box);
-    bool closed = syscall(SYS_landlock_restrict_self, f.rules, 0) == 0;
+    bool closed = allow_all(&f, box) && syscall(SYS_landlock_restrict_self, f.rules, 0) == 0;
     close(f.rules);
     return closed;
 }

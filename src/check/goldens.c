@@ -7,10 +7,10 @@
 #include "check/goldens.h"
 
 #include "stream/files.h"
+#include "stream/part.h"
 
 #include <cjson/cJSON.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -206,7 +206,7 @@ void newsclip_goldens_put(newsclip_goldens *goldens, const char *record, size_t 
 }
 
 static int write_file(const char *path, const newsclip_bytes *content) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int fd = newsclip_part_open(path);
     if (fd < 0)
         return errno;
     int error = newsclip_bytes_put(fd, content->data, content->len);
@@ -223,10 +223,10 @@ static int replace_file(newsclip_goldens *goldens) {
     int error = newsclip_files_make_folders(goldens->path);
     if (error == 0)
         error = write_file(part.data, &goldens->fresh);
-    if (error == 0 && rename(part.data, goldens->path) != 0)
-        error = errno;
+    if (error == 0)
+        error = newsclip_part_rename(part.data, goldens->path);
     if (error)
-        (void)unlink(part.data);
+        newsclip_part_drop(part.data);
     newsclip_bytes_free(&part);
     return error;
 }

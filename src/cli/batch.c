@@ -10,10 +10,10 @@
 #include "cli/journal.h"
 #include "cli/report.h"
 #include "stream/files.h"
+#include "stream/part.h"
 #include "stream/source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,18 +78,27 @@ static int make_place(newsclip_cli_batch *batch) {
 
 /* ---- before the work ---- */
 
-/* Would the output be written over its own input? */
-static bool overwrites(newsclip_cli_batch *batch, size_t index) {
+/* Are both the same file? -1 with errno where the system fails to tell. */
+static int are_same(const char *output, const char *input) {
     struct stat in, out;
-    bool found = false;
-    for (int container = 0; container < 2 && !found; container++) {
+    if (stat(output, &out) != 0 || stat(input, &in) != 0)
+        return newsclip_files_is_passing(errno) ? -1 : 0;
+    return in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
+/* Would the output be written over its own input, as far as can be told? */
+static bool overwrites(newsclip_cli_batch *batch, size_t index) {
+    const char *input = batch->plan.inputs[index];
+    int same = 0;
+    for (int container = 0; container < 2 && same == 0; container++) {
         set_path(batch, batch->plan.outputs[index], container);
-        found = stat(batch->path.data, &out) == 0 && stat(batch->plan.inputs[index], &in) == 0 &&
-                in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+        same = are_same(batch->path.data, input);
     }
-    if (found)
-        newsclip_cli_complain("%s: its output would be written over it", batch->plan.inputs[index]);
-    return found;
+    if (same < 0)
+        newsclip_cli_complain("%s: %s", input, strerror(errno));
+    else if (same > 0)
+        newsclip_cli_complain("%s: its output would be written over it", input);
+    return same != 0;
 }
 
 static bool check_plan(newsclip_cli_batch *batch) {
@@ -201,14 +210,14 @@ static bool spoil(newsclip_cli_batch *batch, int error) {
     if (batch->fd >= 0)
         close(batch->fd);
     batch->fd = -1;
-    (void)unlink(batch->part);
+    newsclip_part_drop(batch->part);
     return !is_final(error);
 }
 
 static int begin_file(newsclip_cli_batch *batch) {
     batch->spoilt = false;
     batch->entry = (newsclip_cli_entry){ 0 };
-    batch->fd = open(batch->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    batch->fd = newsclip_part_open(batch->part);
     return batch->fd < 0 ? errno : 0;
 }
 
@@ -217,8 +226,8 @@ static int end_file(newsclip_cli_batch *batch) {
     batch->fd = -1;
     if (error == 0)
         error = make_place(batch);
-    if (error == 0 && rename(batch->part, batch->path.data) != 0)
-        error = errno;
+    if (error == 0)
+        error = newsclip_part_rename(batch->part, batch->path.data);
     if (error)
         batch->folder.len = 0;
     return error;
@@ -270,7 +279,7 @@ bool newsclip_cli_batch_close(newsclip_cli_batch *batch, bool whole) {
     if (batch->fd >= 0)
         close(batch->fd);
     if (batch->journal) {
-        (void)unlink(batch->part);
+        newsclip_part_drop(batch->part);
         int error = newsclip_cli_journal_close(batch->journal, whole && good);
         if (error)
             newsclip_cli_complain("%s: %s", batch->options->output, strerror(error));

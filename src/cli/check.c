@@ -48,7 +48,7 @@ typedef struct check_job {
     bool is_unusable;          /* some could not be read or written */
     char **used;               /* the paths of all that belong to an input */
     size_t used_count;
-    size_t extra; /* goldens without an input: --update leaves them alone */
+    size_t left; /* differences that --update leaves: no input, or one that could not be read */
     newsclip_report report;
     newsclip_comparison comparison;
     newsclip_bytes fresh; /* a golden as it shall be */
@@ -84,7 +84,7 @@ static void close_goldens(check_job *job) {
                                      .keys = left->input,
                                      .text = "" };
         newsclip_report_add(&job->report, &finding);
-        job->extra++;
+        job->left++;
     }
     int error = job->is_broken ? 0 : newsclip_goldens_write(job->goldens);
     if (error)
@@ -170,6 +170,13 @@ static void update_golden(check_job *job, const newsclip_golden *golden, newscli
     newsclip_bytes_free(&lean);
 }
 
+/* What could not be read today says nothing of the golden. */
+static void keep_golden(check_job *job, const newsclip_golden *golden, bool changed) {
+    job->left += changed;
+    if (golden)
+        update_golden(job, golden, golden->text, false);
+}
+
 /* Why an input has no article, where its golden does not tell. */
 static void tell_reason(const newsclip_document *document) {
     if (document->status)
@@ -199,10 +206,13 @@ static bool check_record(check_job *job, const check_item *item) {
         finding.verdict = *finding.keys ? NEWSCLIP_VERDICT_DIFFERS : NEWSCLIP_VERDICT_SAME;
     }
     bool changed = finding.verdict != NEWSCLIP_VERDICT_SAME;
-    finding.updated = changed && job->options->update && !job->is_broken;
+    finding.updated = changed && job->options->update && !job->is_broken && !item->document.unread;
     if (changed)
         tell_reason(&item->document);
-    update_golden(job, golden, record, changed);
+    if (item->document.unread)
+        keep_golden(job, golden, changed);
+    else
+        update_golden(job, golden, record, changed);
     return newsclip_report_add(&job->report, &finding);
 }
 
@@ -231,15 +241,24 @@ static bool ends_with(const char *path, const char *suffix) {
     return len > cut && strcmp(path + len - cut, suffix) == 0;
 }
 
+static bool is_folder(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* Files of the folder that no input has asked for. */
 static void find_extra_files(check_job *job) {
-    newsclip_walk *walk = newsclip_walk_new(&job->place, 1);
+    newsclip_walk *walk = newsclip_walk_new(&job->place, 1, false);
     int error;
     if (job->used_count > 1)
         qsort(job->used, job->used_count, sizeof *job->used, compare_paths);
     for (const char *path; (path = newsclip_walk_next(walk, &error)) != NULL;) {
-        bool is_golden = error == 0 && (ends_with(path, ".json") || ends_with(path, ".jsonl"));
-        if (!is_golden ||
+        bool is_golden = ends_with(path, ".json") || ends_with(path, ".jsonl");
+        bool lost = error || (!is_golden && is_folder(path)); // a folder that was not gone into
+        if (lost)
+            newsclip_cli_complain("%s: %s", path, error ? strerror(error) : "cannot be listed");
+        job->is_unusable = job->is_unusable || lost;
+        if (lost || !is_golden ||
             bsearch(&path, job->used, job->used_count, sizeof *job->used, compare_paths))
             continue;
         newsclip_bytes_set(&job->path, path, strlen(path));
@@ -285,10 +304,10 @@ static int run_check(const newsclip_cli_options *options, newsclip_cli_sink *sin
     job->comparing.color = job->report.color && options->report == 0;
     run_work(job);
     newsclip_report_end(&job->report);
-    size_t left = options->update ? job->extra : job->report.found;
+    size_t left = options->update ? job->left : job->report.found;
     char updated[48] = "";
     if (options->update)
-        snprintf(updated, sizeof updated, ", %zu updated", job->report.found - job->extra);
+        snprintf(updated, sizeof updated, ", %zu updated", job->report.found - job->left);
     (void)newsclip_cli_flush(sink); // the summary comes last also where both go to one place
     if (!options->quiet)
         newsclip_cli_complain("%zu checked, %zu differ%s%s", job->report.count, job->report.found,

@@ -9,6 +9,8 @@
 #include "box/box.h"
 #include "cli/report.h"
 #include "stream/bytes.h"
+#include "stream/part.h"
+#include "stream/stream.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -52,6 +54,8 @@ static newsclip_ctx *make_context(const newsclip_cli_options *options,
 void newsclip_cli_setup(void) {
     signal(SIGPIPE, SIG_IGN);
     newsclip_set_nomem_handler(newsclip_bytes_nomem);
+    newsclip_stream_setup();
+    (void)atexit(newsclip_part_abandon); // a library that is missing ends the process anywhere
 }
 
 newsclip_ctx *newsclip_cli_context(const newsclip_cli_options *options) {
@@ -79,7 +83,9 @@ newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options
     return (newsclip_stream_options){ .form = options->form,
                                       .keys = options->keys,
                                       .max_bytes = options->library.max_bytes,
-                                      .sums = options->output != NULL };
+                                      .sums = options->output != NULL,
+                                      .flat = options->output != NULL ||
+                                              options->command == NEWSCLIP_CLI_CHECK };
 }
 
 newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,

@@ -9,6 +9,7 @@
 #include "stream/bytes.h"
 #include "stream/files.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,8 @@ static void add_parts(char *out, const char *path) {
 
 static char *output_of(const char *input, size_t base) {
     const char *name = strcmp(input, "-") == 0 ? "stdin" : input + base;
+    if (*name == '\0')
+        name = input; // the folder itself, which could not be read to its end
     char *out = newsclip_bytes_grow(NULL, strlen(name) + 1);
     add_parts(out, name);
     cut_suffix(out, packings, LEN(packings));
@@ -112,7 +115,7 @@ static bool find_clash(const newsclip_cli_plan *plan, claim *claims) {
 /* ---- exported ---- */
 
 bool newsclip_cli_plan_make(newsclip_cli_plan *plan, const char *const *operands, size_t count) {
-    newsclip_walk *walk = newsclip_walk_new(operands, count);
+    newsclip_walk *walk = newsclip_walk_new(operands, count, false);
     const char *path;
     int error;
     *plan = (newsclip_cli_plan){ 0 };
@@ -125,17 +128,12 @@ bool newsclip_cli_plan_make(newsclip_cli_plan *plan, const char *const *operands
     return !clash;
 }
 
-static bool is_folder(const char *path) {
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* The real path of the folder, or of the nearest one above it that is there. */
 static bool find_real(const char *folder, char real[PATH_MAX]) {
     char *path = copy_text(folder);
     char *slash = path;
     bool found = realpath(path, real) != NULL;
-    while (!found && slash) {
+    while (!found && slash && !newsclip_files_is_passing(errno)) {
         slash = strrchr(path, '/');
         if (slash)
             slash[slash == path] = '\0';
@@ -147,22 +145,32 @@ static bool find_real(const char *folder, char real[PATH_MAX]) {
     return found;
 }
 
+/* Does the operand hold the folder with this real path? -1 with errno where the system fails to tell. */
+static int holds(const char *operand, const char *inner) {
+    char outer[PATH_MAX];
+    struct stat st;
+    bool there = stat(operand, &st) == 0;
+    if (there && !S_ISDIR(st.st_mode))
+        return 0;
+    if (!there || realpath(operand, outer) == NULL)
+        return newsclip_files_is_passing(errno) ? -1 : 0;
+    size_t len = strlen(outer);
+    bool root = len == 1;
+    return strncmp(inner, outer, len) == 0 && (root || inner[len] == '\0' || inner[len] == '/');
+}
+
 bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const char *what,
                               const char *folder) {
-    char inner[PATH_MAX], outer[PATH_MAX];
-    if (!find_real(folder, inner))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        bool holds = is_folder(operands[i]) && realpath(operands[i], outer) != NULL;
-        size_t len = holds ? strlen(outer) : 0;
-        bool root = len == 1;
-        if (len == 0 || strncmp(inner, outer, len) != 0 ||
-            !(root || inner[len] == '\0' || inner[len] == '/'))
-            continue;
-        newsclip_cli_complain("%s: %s inside the input %s", folder, what, operands[i]);
-        return true;
-    }
-    return false;
+    char inner[PATH_MAX];
+    int answer = find_real(folder, inner) ? 0 : -1;
+    size_t i = 0;
+    while (answer == 0 && i < count)
+        answer = holds(operands[i++], inner);
+    if (answer < 0)
+        newsclip_cli_complain("%s: %s", i ? operands[i - 1] : folder, strerror(errno));
+    else if (answer > 0)
+        newsclip_cli_complain("%s: %s inside the input %s", folder, what, operands[i - 1]);
+    return answer != 0;
 }
 
 void newsclip_cli_plan_drop(newsclip_cli_plan *plan, size_t index) {

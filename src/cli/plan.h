@@ -20,7 +20,8 @@ typedef struct newsclip_cli_plan {
  */
 bool newsclip_cli_plan_make(newsclip_cli_plan *plan, const char *const *operands, size_t count);
 
-/** Does one of the operands hold the folder? Says so on standard error; `what` is "the output folder is" or the like. */
+/** Does one of the operands hold the folder, or does the system fail to tell? Says so on standard error; `what` is "the output
+ *  folder is" or the like. */
 bool newsclip_cli_plan_inside(const char *const *operands, size_t count, const char *what,
                               const char *folder);
 

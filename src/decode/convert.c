@@ -161,7 +161,11 @@ static void read_utf32be(reader *in) {
 /* ---- by iconv ---- */
 
 static iconv_t open_handle(const reader *in) {
-    return iconv_open("UTF-32LE", in->info->iconv);
+    iconv_t handle = iconv_open("UTF-32LE", in->info->iconv);
+    if (handle == NO_HANDLE && errno == ENOMEM) {
+        newsclip_nomem();
+    }
+    return handle;
 }
 
 static void close_handle(iconv_t handle) {

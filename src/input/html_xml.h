@@ -4,9 +4,12 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
 
 /** The functions of libxml2 that are called here. */
 #define NEWSCLIP_XML(X)                                                                            \
+    X(xmlMemGet)                                                                                   \
+    X(xmlMemSetup)                                                                                 \
     X(xmlInitParser)                                                                               \
     X(htmlNewParserCtxt)                                                                           \
     X(htmlFreeParserCtxt)                                                                          \

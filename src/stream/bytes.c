@@ -6,6 +6,8 @@
  */
 #include "stream/bytes.h"
 
+#include "stream/part.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -22,6 +24,7 @@
 
 _Noreturn void newsclip_bytes_nomem(void) {
     static const char line[] = "newsclip: out of memory\n";
+    newsclip_part_abandon(); // first: a second thread without memory waits there, and says nothing
     ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
     (void)ignored;
     _exit(2);

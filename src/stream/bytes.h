@@ -23,7 +23,8 @@ typedef enum newsclip_read {
 /** realloc that does not return when memory runs out: one line on standard error, exit status 2. */
 void *newsclip_bytes_grow(void *old, size_t size);
 
-/** The end of a program without memory; also for newsclip_set_nomem_handler(). */
+/** The end of a program without memory: removes the file that grows, says one line, exits with status 2. Also for
+ *  newsclip_set_nomem_handler(). */
 _Noreturn void newsclip_bytes_nomem(void);
 
 /** Make room for `more` further bytes and a NUL. */

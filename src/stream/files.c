@@ -29,6 +29,7 @@ struct newsclip_walk {
     const char *const *operands;
     size_t count;
     size_t next;
+    bool flat; /* no operand is gone into */
     level *levels;
     size_t depth;
     size_t room;
@@ -107,6 +108,8 @@ static int enter_folder(newsclip_walk *walk) {
         int error = errno;
         if (fd >= 0)
             close(fd);
+        if (error == ENOMEM)
+            newsclip_bytes_nomem();
         if (last > 0)
             walk->path.data[walk->path.len = last] = '\0'; // named without the slash in messages
         return error;
@@ -161,7 +164,7 @@ static const char *step_inside(newsclip_walk *walk, int *error) {
 /* The same for the next operand. */
 static const char *step_operand(newsclip_walk *walk, int *error) {
     const char *operand = walk->operands[walk->next++];
-    if (strcmp(operand, "-") == 0 || !is_folder(operand))
+    if (walk->flat || strcmp(operand, "-") == 0 || !is_folder(operand))
         return operand;
     set_path(walk, 0, operand);
     fold_slashes(&walk->path);
@@ -169,9 +172,9 @@ static const char *step_operand(newsclip_walk *walk, int *error) {
     return *error ? walk->path.data : NULL;
 }
 
-newsclip_walk *newsclip_walk_new(const char *const *operands, size_t count) {
+newsclip_walk *newsclip_walk_new(const char *const *operands, size_t count, bool flat) {
     newsclip_walk *walk = newsclip_bytes_grow(NULL, sizeof *walk);
-    *walk = (newsclip_walk){ .operands = operands, .count = count };
+    *walk = (newsclip_walk){ .operands = operands, .count = count, .flat = flat };
     return walk;
 }
 
@@ -195,6 +198,11 @@ void newsclip_walk_free(newsclip_walk *walk) {
     free(walk->levels);
     newsclip_bytes_free(&walk->path);
     free(walk);
+}
+
+bool newsclip_files_is_passing(int error) {
+    return error != ENOENT && error != ENOTDIR && error != EACCES && error != ELOOP &&
+           error != ENAMETOOLONG;
 }
 
 int newsclip_files_make_folders(char *path) {

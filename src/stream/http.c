@@ -192,6 +192,8 @@ static newsclip_http_result inflate_body(newsclip_str raw, size_t limit, newscli
             z.avail_out = CHUNK;
             step = inflate(&z, Z_NO_FLUSH);
             out->len += CHUNK - z.avail_out;
+            if (step == Z_MEM_ERROR)
+                newsclip_bytes_nomem();
         }
         inflateEnd(&z);
         out->data[out->len] = '\0';

@@ -224,8 +224,11 @@ const char *newsclip_source_open(newsclip_source *source, const char *path) {
     newsclip_source_close(source);
     bool input = strcmp(path, "-") == 0;
     source->fd = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (source->fd < 0)
-        return strerror(errno);
+    if (source->fd < 0) {
+        source->error = errno;
+        source->state = NEWSCLIP_SOURCE_ERROR;
+        return strerror(source->error);
+    }
     struct stat st;
     if (fstat(source->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
         source->size = (uintmax_t)st.st_size > SIZE_MAX ? SIZE_MAX : (size_t)st.st_size;

@@ -126,6 +126,10 @@ void newsclip_document_free(newsclip_document *document) {
 
 /* ---- files ---- */
 
+static bool has_failed(const newsclip_stream *stream) {
+    return newsclip_source_get_state(stream->source) == NEWSCLIP_SOURCE_ERROR;
+}
+
 /* Open the next file; false where there is none. A file that cannot be opened is a document with a status. */
 static bool open_file(newsclip_stream *stream, newsclip_document *document) {
     int error;
@@ -144,6 +148,7 @@ static bool open_file(newsclip_stream *stream, newsclip_document *document) {
         error ? strerror(error) : newsclip_source_open(stream->source, stream->path.data);
     if (reason) {
         newsclip_document_fail(document, "error", "%s", reason);
+        document->unread = error || has_failed(stream);
         return true;
     }
     stream->container = choose_container(stream, stream->path.data);
@@ -163,6 +168,7 @@ static void tell_sum(const newsclip_stream *stream, newsclip_document *document)
 static bool step_file(newsclip_stream *stream, newsclip_document *document) {
     begin_document(stream, document);
     if (stream->container->next(&stream->cursor, document)) {
+        document->unread = document->status && has_failed(stream);
         if (document->is_whole)
             tell_sum(stream, document);
         return true;
@@ -174,10 +180,19 @@ static bool step_file(newsclip_stream *stream, newsclip_document *document) {
     return document->is_end;
 }
 
+static void *allocate(size_t size) {
+    return newsclip_bytes_grow(NULL, size);
+}
+
+void newsclip_stream_setup(void) {
+    cJSON_Hooks hooks = { .malloc_fn = allocate, .free_fn = free };
+    cJSON_InitHooks(&hooks);
+}
+
 newsclip_stream *newsclip_stream_new(const char *const *operands, size_t count,
                                      const newsclip_stream_options *options) {
     newsclip_stream *stream = newsclip_bytes_grow(NULL, sizeof *stream);
-    *stream = (newsclip_stream){ .walk = newsclip_walk_new(operands, count),
+    *stream = (newsclip_stream){ .walk = newsclip_walk_new(operands, count, options->flat),
                                  .source = newsclip_source_new(options->sums),
                                  .options = *options };
     return stream;

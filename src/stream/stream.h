@@ -36,6 +36,7 @@ typedef struct newsclip_stream_options {
     newsclip_keys keys;
     size_t max_bytes; /**< a larger document is none */
     bool sums;        /**< tell each file's sum at its end */
+    bool flat;        /**< operands are files: no folder is gone into */
 } newsclip_stream_options;
 
 /** A document, or the place where one should have been. Zeroed it is empty, and it serves one document after another. It is
@@ -50,6 +51,7 @@ typedef struct newsclip_document {
     newsclip_input input; /**< what the library wants to know */
     newsclip_str passed;  /**< members to be handed on, as a JSON object, or { NULL, 0 } */
     const char *status;   /**< NULL where the bytes are there, else "error" or "too_large" */
+    bool unread;          /**< the system failed to give the bytes; the next time it may not */
     char reason[256];     /**< for people; may be "" where the status says it all */
     char place[48]; /**< where in its file a damaged one stands: "LINE:BYTE", "byte N", or "" */
 
@@ -66,6 +68,9 @@ typedef struct newsclip_document {
     void *json;  /* a line's value */
     void (*read)(struct newsclip_document *document, const newsclip_stream_options *options);
 } newsclip_document;
+
+/** Let the parser of JSON end the program where there is no memory, rather than find fault with a line. Before threads start. */
+void newsclip_stream_setup(void);
 
 /** Begin; operands are kept by reference, no operand at all is no document. Free with newsclip_stream_free(). */
 newsclip_stream *newsclip_stream_new(const char *const *operands, size_t count,

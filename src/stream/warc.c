@@ -378,8 +378,7 @@ static bool next_record(newsclip_cursor *cursor, newsclip_document *document) {
     int found = 0;
     while (found == 0 && !cursor->ended)
         found = step_record(cursor, document);
-    cursor->ended = cursor->ended || found < 0 ||
-                    newsclip_source_get_state(cursor->source) == NEWSCLIP_SOURCE_ERROR;
+    cursor->ended = cursor->ended || found < 0;
     return found > 0;
 }
 

@@ -13,6 +13,7 @@
 #include "stream/bytes.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 static void *open_zstd(void) {
     ZSTD_DStream *stream = ZSTD_createDStream();
@@ -29,6 +30,8 @@ static newsclip_unpack step_zstd(void *state, newsclip_unpack_span *span) {
     span->in_len -= in.pos;
     span->out += out.pos;
     span->out_len -= out.pos;
+    if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation)
+        newsclip_bytes_nomem();
     if (ZSTD_isError(left))
         return NEWSCLIP_UNPACK_BAD;
     return left == 0 ? NEWSCLIP_UNPACK_END : NEWSCLIP_UNPACK_MORE;

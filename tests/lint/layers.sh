@@ -38,6 +38,7 @@ dlfcn.h: src/base/late.c
 iconv.h: src/decode/*
 zlib.h: src/stream/*
 zstd.h: src/stream/zstd.c
+zstd_errors.h: src/stream/zstd.c
 getopt.h: src/cli/*
 linux/landlock.h: src/box/files.c
 linux/audit.h: src/box/calls.c
