@@ -15,6 +15,7 @@
     X(inputPush)                                                                                   \
     X(xmlSwitchEncoding)                                                                           \
     X(htmlParseDocument)                                                                           \
+    X(xmlStopParser)                                                                               \
     X(htmlTagLookup)                                                                               \
     X(htmlEntityLookup)
 

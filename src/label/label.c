@@ -31,6 +31,6 @@ void newsclip_label_run(newsclip_doc *doc, const newsclip_rules *rules, newsclip
         .last_body = SIZE_MAX,
         .headline = SIZE_MAX,
     };
-    for (size_t i = 0; i < NEWSCLIP_LEN(passes); i++)
+    for (size_t i = 0; i < NEWSCLIP_LEN(passes) && !newsclip_doc_is_late(doc); i++)
         passes[i]->run(&labeller);
 }

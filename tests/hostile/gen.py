@@ -199,7 +199,7 @@ SMALL = {
 ARCHIVES = {
     "archive of heads": lambda n: fill("WARC/1.0\n", n),
     "archive of empty heads": lambda n: fill("WARC/1.0\r\n\r\n", n),
-    "archive of long promises": lambda n: fill(RECORD % (15 << 20), n),
+    "archive of long promises": lambda n: fill(RECORD % n, n),
     "archive of short promises": lambda n: fill(RECORD % 3, n),
     "archive of tiny records": lambda n: fill(RECORD % 9, n),
     "archive of one head": lambda n: b"WARC/1.0\r\n" + fill("WARC-Type: response\r\n", n),
