@@ -2,8 +2,8 @@
 """Documents of tests/hostile/grammar.py, held against themselves: alone, in one stream, in one folder, on several threads, twice;
 against the schema and against their own bytes; and pages against their own text dumps.
 
-A page and its dump may differ, for markup tells more than text does. What is promised is that either has a record, and that of pages
-without spoilt markup most have the same headline and nearly the same words in their dumps.
+A page and its dump may differ, for markup tells more than text does. What is promised is that either has a record; the shares that are found
+stand below, and may not become smaller.
 """
 import json
 import sys
@@ -20,8 +20,10 @@ COUNT = 1500          # documents of bytes
 PAIRS = 800           # pages with their dumps
 ALONE = 150           # of them in a process of their own
 SLOWER = 20           # a sanitised build or valgrind takes one in so many
-HEADLINES_SHARE = 0.7  # of pages and dumps that both have an article
-WORDS_SHARE = 0.8
+PAIRS_SHARE = 0.96    # of articles that are found in a page and in its dump
+PAGE_TITLES = 0.99    # of headlines that are right
+DUMP_TITLES = 0.98
+WORDS_SHARE = 0.92    # of the words of the bodies
 LIMIT = 120           # seconds
 
 
@@ -107,19 +109,37 @@ def share_of(words, others):
     return both / max(1, len(set(words)), len(set(others)))
 
 
+def title_of(blocks):
+    return next(text for kind, text in blocks if kind == "headline")
+
+
+def has_item_above(blocks):
+    """A dump does not tell a headline from that of another story above it."""
+    kinds = [kind for kind, _ in blocks]
+    return "item" in kinds[:kinds.index("headline")]
+
+
+def right_titles(articles, records):
+    """The share of the records that have the headline of their article."""
+    right = [record["headline"] == title_of(blocks) for blocks, record in zip(articles, records)]
+    return sum(right) / max(1, len(right))
+
+
 def check_pairs(kit, count):
     grammar = Grammar(5)
-    pages = [grammar.page_of(grammar.article()).encode(errors="replace") for _ in range(count)]
-    pages = [page.replace(b"\0", b"") for page in pages]
+    articles = [blocks for blocks in (grammar.article() for _ in range(2 * count)) if not has_item_above(blocks)][:count]
+    pages = [grammar.page_of(blocks).encode() for blocks in articles]
     folders = write_folder(kit, pages), write_folder(kit, [dump_of(page) for page in pages])
     (first, problem), (second, problem_of_dumps) = (kit.records([folder], limit=LIMIT) for folder in folders)
     pairs = [(a, b) for a, b in zip(first, second) if a["status"] == b["status"] == "ok"]
-    titles = sum(a["headline"] == b["headline"] for a, b in pairs)
-    words = sum(share_of(" ".join(a["body"]).split(), " ".join(b["body"]).split()) for a, b in pairs)
-    kit.check("pages and their dumps", problem or problem_of_dumps or ("" if len(first) == len(second) == count else "records lack"))
-    kit.check("articles in both", "" if len(pairs) > count / 2 else f"{len(pairs)} of {count}")
-    kit.check("headlines of pages and dumps", "" if titles >= HEADLINES_SHARE * len(pairs) else f"{titles} of {len(pairs)} are the same")
-    kit.check("words of pages and dumps", "" if words >= WORDS_SHARE * len(pairs) else f"{words:.0f} of {len(pairs)} are the same")
+    words = sum(share_of(" ".join(a["body"]).split(), " ".join(b["body"]).split()) for a, b in pairs) / max(1, len(pairs))
+    titles = right_titles(articles, first), right_titles(articles, second)
+    kit.check("pages and their dumps", problem or problem_of_dumps or (
+        "" if len(first) == len(second) == len(articles) else "records lack"))
+    kit.check("articles in both", "" if len(pairs) >= PAIRS_SHARE * len(articles) else f"{len(pairs)} of {len(articles)}")
+    kit.check("headlines of pages", "" if titles[0] >= PAGE_TITLES else f"{titles[0]:.3f} are right")
+    kit.check("headlines of dumps", "" if titles[1] >= DUMP_TITLES else f"{titles[1]:.3f} are right")
+    kit.check("words of pages and dumps", "" if words >= WORDS_SHARE else f"{words:.3f} are the same")
 
 
 def run(kit):
@@ -127,4 +147,5 @@ def run(kit):
     folder, records = check_bytes(kit, COUNT // share)
     check_alone(kit, folder, records)
     check_stream(kit, COUNT // share)
-    check_pairs(kit, PAIRS // share)
+    if share == 1:
+        check_pairs(kit, PAIRS)
