@@ -173,6 +173,8 @@ static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
     label_document(ctx, doc);
     if (newsclip_doc_is_late(doc))
         return;
+    /* What comes now looks at blocks, candidates and maps only; a record may be as large as the text. */
+    newsclip_arena_release(doc->arena, (char *)(uintptr_t)decoded.text.ptr, decoded.text.len);
     newsclip_assemble(article, &options);
     if (article->strings[NEWSCLIP_KEY_body].len > 0)
         article->outcome = NEWSCLIP_OUTCOME_ok;

@@ -297,6 +297,11 @@ newsclip_surroundings *newsclip_features_survey(newsclip_labeller *labeller) {
     return s;
 }
 
+void newsclip_features_release(newsclip_arena *arena, const newsclip_surroundings *s) {
+    if (s)
+        newsclip_arena_release(arena, s->at, (s->blocks->len + 1) * sizeof *s->at);
+}
+
 /* ---- rows ---- */
 
 static void fill_kind(const newsclip_surroundings *s, const newsclip_block *block, int16_t *row) {
