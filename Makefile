@@ -186,7 +186,7 @@ valgrind: ## the suite under valgrind
 	@tools/setup.sh lint
 	$(SUB) run-tests WRAP='valgrind -q --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp'
 
-hostile: ## hostile inputs, and that the time grows no faster than they do
+hostile: ## hostile inputs, and that time and memory grow no faster than they do
 	@tools/setup.sh test
 	$(SUB) run-tests ONLY=hostile
 	@python3 -B tests/hostile/scaling.py build/newsclip
@@ -195,6 +195,11 @@ faults: ## every call that can fail, failing once
 	@tools/setup.sh test
 	$(SUB) all
 	@FAULTS=all tests/run.sh build/release faults
+
+soak: ## a million generated documents through one process: its memory over time; takes ten minutes (DOCUMENTS=N for another number)
+	@tools/setup.sh test
+	$(SUB) all
+	@python3 -B tests/hostile/soak.py build/newsclip $(or $(DOCUMENTS),1000000)
 
 lint: ## layers, symbols, format, clang-tidy, cppcheck, length of functions
 	@tools/setup.sh lint
@@ -257,7 +262,7 @@ bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, mem
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile faults bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
+.PHONY: all demo test run-tests check san tsan valgrind hostile soak faults bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
 	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

@@ -16,7 +16,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <time.h>
 
 #define DEFAULT_MAX_BYTES  ((size_t)16 * 1024 * 1024)
 #define LARGEST_INPUT      ((size_t)NEWSCLIP_TEXT_MAX / 4) /* a byte becomes three at most */
@@ -110,12 +109,6 @@ void newsclip_ctx_free(newsclip_ctx *ctx) {
 
 /* ---- one document ------------------------------------------------------------------------------- */
 
-static uint64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 static newsclip_article *new_article(const newsclip_ctx *ctx, const char *name,
                                      newsclip_outcome outcome) {
     newsclip_arena *arena = newsclip_arena_new();
@@ -162,8 +155,6 @@ static void label_document(const newsclip_ctx *ctx, newsclip_doc *doc) {
 static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
                        newsclip_article *article) {
     newsclip_doc *doc = &article->doc;
-    doc->want_features = ctx->features;
-    uint64_t deadline = now_ms() + ctx->timeout_ms;
     newsclip_str bytes = { input->len ? input->bytes : "", input->len };
     newsclip_assemble_options options = {
         .reference_time = input->reference_time ? input->reference_time : ctx->reference_time,
@@ -175,28 +166,42 @@ static void run_stages(const newsclip_ctx *ctx, const newsclip_input *input,
     article->outcome = outcome_of(decoded.kind);
     if (input->replaced)
         newsclip_diag_add(&doc->diags, NEWSCLIP_DIAG_bytes_replaced);
-    if (decoded.kind != NEWSCLIP_DECODED_TEXT)
+    if (decoded.kind != NEWSCLIP_DECODED_TEXT || newsclip_doc_is_late(doc))
         return;
     newsclip_input_read(&decoded, input->from ? input->from : ctx->from, doc);
     newsclip_meta_read(doc);
     label_document(ctx, doc);
+    if (newsclip_doc_is_late(doc))
+        return;
+    /* What comes now looks at blocks, candidates and maps only; a record may be as large as the text. */
+    newsclip_arena_release(doc->arena, (char *)(uintptr_t)decoded.text.ptr, decoded.text.len);
     newsclip_assemble(article, &options);
     if (article->strings[NEWSCLIP_KEY_body].len > 0)
         article->outcome = NEWSCLIP_OUTCOME_ok;
-    if (now_ms() > deadline)
-        article->outcome = NEWSCLIP_OUTCOME_timeout;
+}
+
+/* The article of a document; where the time was over before it was made, one that holds nothing: what a half-read document
+ * seems to say would differ from run to run. */
+static newsclip_article *read_article(const newsclip_ctx *ctx, const newsclip_input *input) {
+    newsclip_article *article = new_article(ctx, input->name, NEWSCLIP_OUTCOME_too_large);
+    if (input->len > ctx->max_bytes || input->len > LARGEST_INPUT)
+        return article;
+    if (input->url)
+        article->doc.url = newsclip_str_copy(article->doc.arena, newsclip_str_of(input->url)).ptr;
+    article->doc.want_features = ctx->features;
+    newsclip_arena_limit_time(article->doc.arena, ctx->timeout_ms);
+    run_stages(ctx, input, article);
+    if (!newsclip_arena_was_late(article->doc.arena))
+        return article;
+    newsclip_article_free(article);
+    return new_article(ctx, input->name, NEWSCLIP_OUTCOME_timeout);
 }
 
 newsclip_status newsclip_parse(const newsclip_ctx *ctx, const newsclip_input *input,
                                newsclip_article **out) {
     if (!is_time(input->reference_time))
         return NEWSCLIP_E_USAGE;
-    newsclip_article *article = new_article(ctx, input->name, NEWSCLIP_OUTCOME_too_large);
-    if (input->url)
-        article->doc.url = newsclip_str_copy(article->doc.arena, newsclip_str_of(input->url)).ptr;
-    if (input->len <= ctx->max_bytes && input->len <= LARGEST_INPUT)
-        run_stages(ctx, input, article);
-    *out = article;
+    *out = read_article(ctx, input);
     return NEWSCLIP_OK;
 }
 

@@ -5,6 +5,7 @@
  * given back, so that a large input leaves no outgrown copies behind. Under AddressSanitizer everything not handed out is poisoned, so
  * that reads behind an allocation are found although the arena owns the bytes. Nothing here can fail: without
  * memory the process goes to the handler, which is the library's only global variable.
+ * An arena also knows when the work on its document has to be done: it is what every stage has in hand.
  */
 #include "base/arena.h"
 
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -40,6 +42,8 @@
 #define OWN_BLOCK_SHARE                                                                            \
     4 /* what is larger than this part of a block gets its own, so that no tail is wasted */
 
+#define ASKED_SHARE 16 /* the clock is looked at once in so many times */
+
 typedef struct memory_block memory_block;
 struct memory_block {
     memory_block *next;
@@ -54,6 +58,9 @@ struct newsclip_arena {
     memory_block *newest_in; /* block of the newest allocation */
     unsigned char *newest;
     size_t next_size;
+    int64_t deadline; /* in milliseconds of the clock; 0: none */
+    uint32_t asked;   /* how often whether it is late */
+    bool late;
 };
 
 static void (*nomem_handler)(void);
@@ -210,6 +217,32 @@ void newsclip_arena_release(newsclip_arena *arena, void *bytes, size_t size) {
     }
     ASAN_UNPOISON_MEMORY_REGION(block->data, block->size);
     free(block);
+}
+
+/* The clock's steps of some milliseconds are fine enough, and it is several times cheaper than the exact one. */
+static int64_t now_ms(void) {
+#if defined(CLOCK_MONOTONIC_COARSE)
+    const clockid_t clock = CLOCK_MONOTONIC_COARSE;
+#else
+    const clockid_t clock = CLOCK_MONOTONIC;
+#endif
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void newsclip_arena_limit_time(newsclip_arena *arena, uint32_t milliseconds) {
+    arena->deadline = now_ms() + milliseconds;
+}
+
+bool newsclip_arena_was_late(newsclip_arena *arena) {
+    arena->late = arena->late || (arena->deadline && now_ms() > arena->deadline);
+    return arena->late;
+}
+
+bool newsclip_arena_is_late(newsclip_arena *arena) {
+    bool asks = arena->asked++ % ASKED_SHARE == 0;
+    return arena->late || (asks && newsclip_arena_was_late(arena));
 }
 
 void *newsclip_xrealloc(void *old, size_t size) {

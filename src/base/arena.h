@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** Bump allocator: many allocations, one free. One a document; used by one thread at a time. */
 typedef struct newsclip_arena newsclip_arena;
@@ -19,6 +20,16 @@ void *newsclip_arena_alloc(newsclip_arena *arena, size_t size);
 
 /** Grow the newest allocation in place where possible, else copy; new bytes are zeroed. */
 void *newsclip_arena_grow(newsclip_arena *arena, void *old, size_t old_size, size_t new_size);
+
+/** The work on the arena's document has to be done within so many milliseconds from now. */
+void newsclip_arena_limit_time(newsclip_arena *arena, uint32_t milliseconds);
+
+/** Is that time over? Once it is, it stays so. Loops of which a large document may need many rounds ask in every round, and
+ *  leave what they do unfinished: it costs a few instructions, since the clock is looked at only now and then. */
+bool newsclip_arena_is_late(newsclip_arena *arena);
+
+/** The same, looking at the clock in any case. */
+bool newsclip_arena_was_late(newsclip_arena *arena);
 
 /** Give back an allocation of that size that is no longer needed, while the arena lives on. Only what is large goes at once. */
 void newsclip_arena_release(newsclip_arena *arena, void *bytes, size_t size);

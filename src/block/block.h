@@ -210,6 +210,11 @@ typedef struct newsclip_doc {
     newsclip_str headlines; /**< and of the lines that may be the headline, as "headlines" does */
 } newsclip_doc;
 
+/** Is the time for the document over? See newsclip_arena_is_late. */
+static inline bool newsclip_doc_is_late(const newsclip_doc *doc) {
+    return newsclip_arena_is_late(doc->arena);
+}
+
 /** Measure a text. */
 newsclip_shape newsclip_shape_of(newsclip_str text);
 

@@ -38,6 +38,11 @@ typedef struct reader {
     const newsclip_encoding_info *info;
 } reader;
 
+/* Is there more to read, and time for it? */
+static bool goes_on(const reader *in) {
+    return in->at < in->bytes.len && !newsclip_arena_is_late(in->writer->arena);
+}
+
 static newsclip_str rest_of(const reader *in) {
     return newsclip_str_slice(in->bytes, in->at, in->bytes.len);
 }
@@ -78,7 +83,7 @@ static void read_utf8(reader *in) {
     }
     size_t good = in->at; /* where the well-formed run at hand began */
     size_t i = in->at;
-    while (i < in->bytes.len) {
+    while (i < in->bytes.len && goes_on(in)) {
         uint32_t cp;
         newsclip_str rest = newsclip_str_slice(in->bytes, i, in->bytes.len);
         size_t len = newsclip_utf8_take(rest, &cp);
@@ -110,7 +115,7 @@ static uint32_t get_unit(newsclip_str bytes, size_t i, size_t size, bool big) {
 }
 
 static void read_utf16(reader *in, bool big) {
-    while (in->bytes.len - in->at >= 2) {
+    while (in->bytes.len - in->at >= 2 && goes_on(in)) {
         uint32_t unit = get_unit(in->bytes, in->at, 2, big);
         if (!is_surrogate(unit)) {
             put(in, unit, 2);
@@ -129,7 +134,7 @@ static void read_utf16(reader *in, bool big) {
 }
 
 static void read_utf32(reader *in, bool big) {
-    while (in->bytes.len - in->at >= 4) {
+    while (in->bytes.len - in->at >= 4 && goes_on(in)) {
         uint32_t unit = get_unit(in->bytes, in->at, 4, big);
         if (unit > 0x10FFFF || is_surrogate(unit)) {
             put_bad(in, 4);
@@ -137,7 +142,7 @@ static void read_utf32(reader *in, bool big) {
             put(in, unit, 4);
         }
     }
-    if (in->at < in->bytes.len) {
+    if (goes_on(in)) {
         put_bad(in, in->bytes.len - in->at);
     }
 }
@@ -255,7 +260,7 @@ static void read_table(reader *in) {
     iconv_t handle = open_handle(in);
     piece table[256];
     fill_table(table, handle);
-    while (in->at < in->bytes.len) {
+    while (goes_on(in)) {
         size_t plain = newsclip_writer_plain(rest_of(in));
         if (plain > 0) {
             newsclip_str run = newsclip_str_slice(in->bytes, in->at, in->at + plain);
@@ -279,7 +284,7 @@ static void read_table(reader *in) {
  * mean. */
 static void read_escapes(reader *in) {
     iconv_t handle = open_handle(in);
-    while (in->at < in->bytes.len) {
+    while (goes_on(in)) {
         size_t size = 0;
         piece got = { .outcome = PART };
         while (got.outcome == PART && size < ESCAPE_MAX && in->at + size < in->bytes.len) {

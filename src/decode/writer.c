@@ -267,7 +267,7 @@ static size_t scan_kept(newsclip_str s) {
 
 void newsclip_writer_utf8(newsclip_writer *writer, newsclip_str s, size_t source) {
     size_t i = 0;
-    while (i < s.len) {
+    while (i < s.len && !newsclip_arena_is_late(writer->arena)) {
         const char *next = s.ptr + i;
         uint32_t cp = newsclip_utf8_next(&next);
         size_t size = (size_t)(next - (s.ptr + i));

@@ -168,7 +168,7 @@ void newsclip_lines_uncolumn(newsclip_arena *arena, newsclip_lines *lines) {
     if (!is_columned(lines))
         return;
     cells all = { 0 };
-    for (size_t i = 0; i < lines->len; i++)
+    for (size_t i = 0; i < lines->len && !newsclip_arena_is_late(arena); i++)
         cut_line(arena, &all, &lines->at[i]);
     uint32_t columns = assign_columns(&all);
     uint32_t *start = count_starts(arena, &all, columns);

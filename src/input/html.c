@@ -50,6 +50,14 @@ static size_t parser_place(const page_walk *walk) {
     return (size_t)((const char *)walk->parser->input->cur - walk->lean.text.ptr);
 }
 
+/* Is the time for the page over? Then the parser is told to end. */
+static bool stops(const page_walk *walk) {
+    if (!newsclip_doc_is_late(walk->reader.doc))
+        return false;
+    walk->xml->xmlStopParser(walk->parser);
+    return true;
+}
+
 /* ---- elements ---- */
 
 static void read_attributes(const page_walk *walk, const newsclip_html_element *element,
@@ -87,6 +95,8 @@ static void flatten(const page_walk *walk, const xmlChar *name) {
 static void on_start(void *user, const xmlChar *name, const xmlChar **given) {
     page_walk *walk = user;
     newsclip_html_attributes attributes;
+    if (stops(walk))
+        return;
     const newsclip_html_element *element =
         newsclip_html_element_find(walk->reader.words, newsclip_str_of((const char *)name));
     read_attributes(walk, element, given, &attributes);
@@ -99,7 +109,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **given) {
 static void on_end(void *user, const xmlChar *name) {
     page_walk *walk = user;
     const xmlChar *open = newsclip_html_top(&walk->reader)->name;
-    if (walk->reader.depth > 1 &&
+    if (!stops(walk) && walk->reader.depth > 1 &&
         (open == name || strcmp((const char *)open, (const char *)name) == 0))
         newsclip_html_close(&walk->reader);
 }
@@ -163,6 +173,8 @@ static size_t find_text_end(const page_walk *walk, const xmlChar *text, size_t s
 
 static void on_text(void *user, const xmlChar *text, int len) {
     page_walk *walk = user;
+    if (stops(walk))
+        return;
     size_t size = (size_t)len, text_end = find_text_end(walk, text, size);
     if (walk->name_left > 0) {
         walk->name_left = 0;

@@ -18,6 +18,7 @@
     X(inputPush)                                                                                   \
     X(xmlSwitchEncoding)                                                                           \
     X(htmlParseDocument)                                                                           \
+    X(xmlStopParser)                                                                               \
     X(htmlTagLookup)                                                                               \
     X(htmlEntityLookup)
 

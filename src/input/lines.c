@@ -108,7 +108,7 @@ newsclip_lines newsclip_lines_split(newsclip_arena *arena, newsclip_str text) {
     newsclip_lines lines = { 0 };
     newsclip_lines_reserve(arena, &lines, count_lines(text));
     uint32_t number = 0, blank = 0;
-    for (size_t from = 0; from < text.len;) {
+    for (size_t from = 0; from < text.len && !newsclip_arena_is_late(arena);) {
         const char *lf = memchr(text.ptr + from, '\n', text.len - from);
         size_t to = lf ? (size_t)(lf - text.ptr) : text.len;
         newsclip_line line;

@@ -77,7 +77,7 @@ static void read_text(newsclip_str text, newsclip_doc *doc) {
     /* Blocks hold views into this buffer, so it must never move; folding and joining only shorten the text. */
     newsclip_buf_reserve(&out, text.len + 1);
     newsclip_blocks_reserve(doc->arena, &doc->blocks, lines.len);
-    for (size_t i = 0; i < lines.len;)
+    for (size_t i = 0; i < lines.len && !newsclip_doc_is_late(doc);)
         i = append_block(doc, &out, text, &lines, i);
     doc->text = newsclip_buf_str(&out);
 }

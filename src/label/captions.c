@@ -21,7 +21,7 @@ static bool is_byline(newsclip_str text) {
 
 static void label_captions(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
-    for (size_t i = 0; i < blocks->len; i++) {
+    for (size_t i = 0; i < blocks->len && !newsclip_doc_is_late(labeller->doc); i++) {
         newsclip_block *block = &blocks->at[i];
         newsclip_credit credit;
         if (block->label != NEWSCLIP_LABEL_unknown || block->shape.letters > CAPTION_LETTERS)

@@ -38,7 +38,7 @@ static void label_duplicates(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     hash_set seen = new_set(labeller->doc->arena, blocks->len);
     bool in_copy = false;
-    for (size_t i = 0; i < blocks->len; i++) {
+    for (size_t i = 0; i < blocks->len && !newsclip_doc_is_late(labeller->doc); i++) {
         newsclip_block *block = &blocks->at[i];
         if (newsclip_block_role(block) != NEWSCLIP_ROLE_BODY || block->hash == 0)
             continue;

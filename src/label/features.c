@@ -88,6 +88,11 @@ struct newsclip_surroundings {
     uint32_t open_prose;
 };
 
+/* Is there a block of that index, and time to look at it? */
+static bool goes_on(const newsclip_surroundings *s, size_t i) {
+    return i < s->blocks->len && !newsclip_doc_is_late(s->labeller->doc);
+}
+
 static bool is_open(const newsclip_block *block) {
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN;
 }
@@ -132,7 +137,7 @@ static passed begin_walk(void) {
 
 static void walk(newsclip_surroundings *s) {
     passed p = begin_walk();
-    for (size_t i = 0; i < s->blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         s->at[i].before = p;
         s->at[i].prose_before = s->prose;
         s->prose += newsclip_features_prose(&s->blocks->at[i]);
@@ -141,7 +146,7 @@ static void walk(newsclip_surroundings *s) {
         pass_block(&p, &s->blocks->at[i]);
     }
     p = begin_walk();
-    for (size_t i = s->blocks->len; i-- > 0;) {
+    for (size_t i = s->blocks->len; i-- > 0 && goes_on(s, i);) {
         s->at[i].behind = p;
         pass_block(&p, &s->blocks->at[i]);
     }
@@ -155,7 +160,7 @@ static void count_repeats(newsclip_surroundings *s) {
         cap *= 2;
     uint32_t *slots = newsclip_arena_alloc(arena, cap * sizeof *slots);
     uint32_t *first = newsclip_arena_alloc(arena, (s->blocks->len + 1) * sizeof *first);
-    for (size_t i = 0; i < s->blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         size_t at = (size_t)(s->blocks->at[i].hash >> 20) & (cap - 1);
         while (slots[at] && s->blocks->at[slots[at] - 1].hash != s->blocks->at[i].hash)
             at = (at + 1) & (cap - 1);
@@ -164,7 +169,7 @@ static void count_repeats(newsclip_surroundings *s) {
         s->at[first[i]].repeats =
             (uint16_t)newsclip_at_most(s->at[first[i]].repeats + 1u, PLACE_MAX);
     }
-    for (size_t i = 0; i < s->blocks->len; i++)
+    for (size_t i = 0; goes_on(s, i); i++)
         s->at[i].repeats = s->at[first[i]].repeats;
 }
 
@@ -173,12 +178,12 @@ static void share_words(newsclip_surroundings *s, newsclip_labeller *labeller) {
     newsclip_vocabulary head = { .arena = labeller->doc->arena };
     labeller->words = (newsclip_vocabulary){ .arena = labeller->doc->arena };
     size_t first = labeller->first_prose < blocks->len ? labeller->first_prose : 0;
-    for (size_t i = 0; i < blocks->len; i++)
+    for (size_t i = 0; goes_on(s, i); i++)
         if (newsclip_features_prose(&blocks->at[i]) > 0)
             newsclip_vocabulary_add(&labeller->words, &blocks->at[i]);
     for (size_t i = first > HEAD_BLOCKS ? first - HEAD_BLOCKS : 0; i < first; i++)
         newsclip_vocabulary_add(&head, &blocks->at[i]);
-    for (size_t i = 0; i < blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         unsigned own = newsclip_features_prose(&blocks->at[i]) > 0 ? 1 : 0;
         s->at[i].sharing = newsclip_vocabulary_share(&labeller->words, &blocks->at[i], own);
         unsigned in_head = i < first && i + HEAD_BLOCKS >= first ? 1 : 0;
@@ -190,7 +195,7 @@ static void share_words(newsclip_surroundings *s, newsclip_labeller *labeller) {
 static void find_main(newsclip_surroundings *s) {
     cluster now = { 0, 0, 0 };
     size_t gap = 0;
-    for (size_t i = 0; i < s->blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         const newsclip_block *block = &s->blocks->at[i];
         uint32_t prose = newsclip_features_prose(block);
         gap = prose > 0 ? 0 : gap + is_open(block);
@@ -218,7 +223,7 @@ static void share_lead(newsclip_surroundings *s, newsclip_labeller *labeller) {
         newsclip_vocabulary_add(&lead, &blocks->at[end]);
         count++;
     }
-    for (size_t i = 0; i < blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         bool own = i >= s->main.from && i < end && newsclip_features_prose(&blocks->at[i]) > 0;
         newsclip_sharing sharing = newsclip_vocabulary_share(&lead, &blocks->at[i], own ? 1 : 0);
         s->at[i].lead_shared = (uint16_t)newsclip_thousandths(sharing.once, sharing.total);
@@ -227,7 +232,7 @@ static void share_lead(newsclip_surroundings *s, newsclip_labeller *labeller) {
 
 static void find_sections(newsclip_surroundings *s) {
     uint16_t section = 0, distance = PLACE_MAX;
-    for (size_t i = 0; i < s->blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         s->at[i].section = section;
         s->at[i].section_distance = distance;
         distance = (uint16_t)newsclip_at_most(distance + 1u, PLACE_MAX);
@@ -261,7 +266,7 @@ static void fill_shape(const newsclip_block *block, int16_t *row) {
 
 /* What a block is to its neighbours, kept because six of them ask. */
 static void keep_beside(newsclip_surroundings *s) {
-    for (size_t i = 0; i < s->blocks->len; i++) {
+    for (size_t i = 0; goes_on(s, i); i++) {
         const newsclip_block *block = &s->blocks->at[i];
         int16_t row[NEWSCLIP_FEATURE_OWN] = { 0 };
         fill_shape(block, row);
@@ -290,6 +295,11 @@ newsclip_surroundings *newsclip_features_survey(newsclip_labeller *labeller) {
     s->containers = newsclip_features_containers(labeller);
     s->tellings = newsclip_features_tellings(labeller);
     return s;
+}
+
+void newsclip_features_release(newsclip_arena *arena, const newsclip_surroundings *s) {
+    if (s)
+        newsclip_arena_release(arena, s->at, (s->blocks->len + 1) * sizeof *s->at);
 }
 
 /* ---- rows ---- */

@@ -7,6 +7,7 @@
 #include "label/label.h"
 
 #include "base/vec.h"
+#include "label/features.h"
 #include "label/pass.h"
 
 /* In order: glue is taken apart before rules see the text; rules know words; markup tells what stands where; prose is what
@@ -31,6 +32,7 @@ void newsclip_label_run(newsclip_doc *doc, const newsclip_rules *rules, newsclip
         .last_body = SIZE_MAX,
         .headline = SIZE_MAX,
     };
-    for (size_t i = 0; i < NEWSCLIP_LEN(passes); i++)
+    for (size_t i = 0; i < NEWSCLIP_LEN(passes) && !newsclip_doc_is_late(doc); i++)
         passes[i]->run(&labeller);
+    newsclip_features_release(doc->arena, labeller.surroundings);
 }

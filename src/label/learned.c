@@ -46,7 +46,7 @@ static void label_learned(newsclip_labeller *labeller) {
     labeller->surroundings = surroundings;
     if (doc->want_features)
         newsclip_features_add_names(&kept, NEWSCLIP_FEATURE_COUNT, newsclip_features_name);
-    for (size_t i = 0; i < doc->blocks.len; i++) {
+    for (size_t i = 0; i < doc->blocks.len && !newsclip_doc_is_late(doc); i++) {
         newsclip_block *block = &doc->blocks.at[i];
         int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
         bool asked = is_asked(block);

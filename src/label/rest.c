@@ -78,7 +78,7 @@ static newsclip_label name_clutter(const newsclip_labeller *labeller, size_t i) 
 
 static void label_rest(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
-    for (size_t i = 0; i < blocks->len; i++) {
+    for (size_t i = 0; i < blocks->len && !newsclip_doc_is_late(labeller->doc); i++) {
         newsclip_block *block = &blocks->at[i];
         if (block->label == NEWSCLIP_LABEL_body)
             newsclip_block_relabel(block, name_body(blocks, i), block->by);

@@ -66,7 +66,7 @@ static size_t match_block(newsclip_labeller *labeller, size_t index) {
 }
 
 static void label_rules(newsclip_labeller *labeller) {
-    for (size_t i = 0; i < labeller->doc->blocks.len; i++)
+    for (size_t i = 0; i < labeller->doc->blocks.len && !newsclip_doc_is_late(labeller->doc); i++)
         i = match_block(labeller, i);
 }
 

@@ -103,7 +103,7 @@ static void label_spans(newsclip_labeller *labeller) {
     newsclip_blocks whole = labeller->doc->blocks, cut = { 0 };
     newsclip_find_prose(labeller);
     newsclip_blocks_reserve(labeller->doc->arena, &cut, whole.len);
-    for (size_t i = 0; i < whole.len; i++)
+    for (size_t i = 0; i < whole.len && !newsclip_doc_is_late(labeller->doc); i++)
         append_pieces(labeller, &cut, &whole.at[i], newsclip_places_of(labeller, i));
     newsclip_blocks_release(labeller->doc->arena, &whole);
     labeller->doc->blocks = cut;

@@ -7,8 +7,15 @@
  */
 #include "rules/common.h"
 #include "rules/matcher.h"
+#include "rules/strain.h"
 
 #include <stdio.h>
+
+enum {
+    STRAIN_BYTES =
+        65536,       /* of a line that a rule has to cope with: pages hold longer ones, rarely */
+    SHOWN_BYTES = 60 /* of such a line in a message */
+};
 
 typedef struct linter {
     newsclip_rules *rules;
@@ -133,6 +140,45 @@ static void check_examples(linter *lint, size_t index, const newsclip_rule_lines
     }
 }
 
+/* A rule, and what it is tried with. */
+typedef struct strained {
+    linter *lint;
+    size_t index;
+    newsclip_matcher *matcher;
+    newsclip_diags diags;
+} strained;
+
+/* As much of a line as a message shows. */
+static int shown_bytes(newsclip_str line) {
+    size_t len = line.len < SHOWN_BYTES ? line.len : SHOWN_BYTES;
+    while (len < line.len && ((unsigned char)line.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return (int)len;
+}
+
+static bool try_strained(void *user, newsclip_str line) {
+    strained *one = user;
+    const newsclip_rule *rule = &one->lint->rules->rules.at[one->index];
+    (void)newsclip_matcher_try(one->matcher, one->index, line, 0);
+    (void)newsclip_rules_stops(one->matcher, (int32_t)one->index, line);
+    if (!newsclip_diag_has(&one->diags, NEWSCLIP_DIAG_rule_limit))
+        return true;
+    newsclip_rule_errors warnings = { add_warning, one->lint };
+    newsclip_rules_report(&warnings, rule->info.file, rule->info.line, 0,
+                          "warning: %.60s: needs too many steps on a line of 64 KiB: '%.*s...'",
+                          rule->info.id, shown_bytes(line), line.ptr);
+    return false;
+}
+
+/* Can the rule's patterns be brought to try a long line in very many ways? */
+static void check_strain(linter *lint, size_t index) {
+    const newsclip_rule *rule = &lint->rules->rules.at[index];
+    strained one = { .lint = lint, .index = index };
+    one.matcher = newsclip_matcher_new(lint->rules, rule->info.site, &one.diags);
+    newsclip_strain_lines(rule, STRAIN_BYTES, try_strained, &one);
+    newsclip_matcher_free(one.matcher);
+}
+
 static void check_rule(linter *lint, size_t index) {
     const newsclip_rule *rule = &lint->rules->rules.at[index];
     newsclip_rule_errors warnings = { add_warning, lint };
@@ -144,6 +190,7 @@ static void check_rule(linter *lint, size_t index) {
         return;
     check_examples(lint, index, &rule->yes, check_yes);
     check_examples(lint, index, &rule->no, check_no);
+    check_strain(lint, index);
 }
 
 /* ---- exported ---- */

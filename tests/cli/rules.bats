@@ -55,6 +55,17 @@ END
     [ -z "$output" ] && [ -z "$stderr" ]
 }
 
+@test "rules --lint warns of a pattern that takes too many steps, and the file is right all the same" {
+    printf '%s\n' 'rule  site.words' 'label noise' 'cue   weather' 'match weather(?: ?\w+)*' 'yes   Weather today' \
+        'no    Weather, and more.' > slow.rules
+    clip rules --lint slow.rules
+    [ "$status" -eq 0 ]
+    [[ $output == "slow.rules:1: warning: site.words: needs too many steps on a line of 64 KiB: 'Weather"* ]]
+    sed 's/(?: ?.w+)\*/(?: ?\\w++){0,9}+/' slow.rules > quick.rules
+    clip rules --lint quick.rules
+    [ "$status" -eq 0 ] && [ -z "$output" ]
+}
+
 @test "rules --lint finds a pattern that misses its example" {
     (good_rule && echo "yes    Look at the sea") > my.rules
     clip rules --lint my.rules

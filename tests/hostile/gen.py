@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: ISC
 """Hostile inputs, generated: small ones with the statuses they may get, and shapes of any size.
 
-usage: gen.py NAME [BYTES] > FILE     one of them, to look at; without a name lists them
+usage: gen.py NAME [BYTES] > FILE     one of them, to look at; without a name lists them, with --sized those of any size
 """
 import gzip
 import random
@@ -199,7 +199,7 @@ SMALL = {
 ARCHIVES = {
     "archive of heads": lambda n: fill("WARC/1.0\n", n),
     "archive of empty heads": lambda n: fill("WARC/1.0\r\n\r\n", n),
-    "archive of long promises": lambda n: fill(RECORD % (15 << 20), n),
+    "archive of long promises": lambda n: fill(RECORD % n, n),
     "archive of short promises": lambda n: fill(RECORD % 3, n),
     "archive of tiny records": lambda n: fill(RECORD % 9, n),
     "archive of one head": lambda n: b"WARC/1.0\r\n" + fill("WARC-Type: response\r\n", n),
@@ -225,6 +225,8 @@ SINGLE_BYTES = {f"byte 0x{value:02X}": (bytes([value]), (*ANY, "empty", "binary"
 def main():
     if len(sys.argv) < 2:
         return print("\n".join([*SMALL, *SHAPES, *ARCHIVES]))
+    if sys.argv[1] == "--sized":
+        return print("\n".join([*SHAPES, *ARCHIVES]))
     name = sys.argv[1]
     shape = {**SHAPES, **ARCHIVES}.get(name)
     data = shape(int(sys.argv[2]) if len(sys.argv) > 2 else MIB) if shape else SMALL[name][0]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 
-from kit import crash
+from kit import ROOT, crash
 from pages import Maker
 
 FILES = 2000       # of the batch that is killed; fewer where a build is slow
@@ -187,15 +187,16 @@ def check_memory(kit):
     make = Maker(5)
     line = json.dumps({"text": make.dump()}).encode() + b"\n"
 
+    subprocess.run(["cc", "-O1", "-D_DEFAULT_SOURCE", "-o", folder.parent / "measure", ROOT / "tests/hostile/measure.c"], check=True)
+
     def peak(arguments, repeat=None):
-        child = subprocess.Popen([kit.build / "newsclip", "-c", *map(str, arguments)], stdin=subprocess.PIPE,
-                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command = [folder.parent / "measure", folder.parent / "report", kit.build / "newsclip", "-c", *map(str, arguments)]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(repeat or 0):
             child.stdin.write(line)
         child.stdin.close()
-        _, _, usage = os.wait4(child.pid, 0)
-        child.returncode = 0
-        return usage.ru_maxrss
+        child.wait()
+        return int((folder.parent / "report").read_text().split()[1])
 
     few = peak(["-j2", folder])
     many = peak(["-j2", *[folder] * 20])

@@ -651,7 +651,10 @@ static void lint_finds_faults(void **state) {
         { RULE("r", "noise",
                "cue a\nmatch (?:(a|aa)+)+[bc]\nyes ab\n"
                "no aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"),
-          NEWSCLIP_E_RULES, "f:6: r: a pattern reaches its match limit on this line\n" },
+          NEWSCLIP_E_RULES,
+          "f:6: r: a pattern reaches its match limit on this line\n"
+          "f:1: warning: r: needs too many steps on a line of 64 KiB: "
+          "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...'\n" },
         { RULE("r", "noise", "cue ^x | ^1\nmatch x|1\nyes x\nyes 1\nno y\n"), NEWSCLIP_OK,
           "f:3: warning: r: a digit is a weak cue; '^' passes over a number at the beginning, so "
           "take the word behind it\n" },
