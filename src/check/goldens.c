@@ -36,11 +36,6 @@ static const char *last_part(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static char *copy_text(const char *text) {
-    size_t size = strlen(text) + 1;
-    return memcpy(newsclip_bytes_grow(NULL, size), text, size);
-}
-
 /* ---- reading ---- */
 
 static size_t line_of(const char *text, const char *at) {
@@ -56,14 +51,15 @@ static const char *skip_space(const char *at) {
 
 static void add_golden(newsclip_goldens *goldens, const char *from, const char *to,
                        const cJSON *value) {
-    const cJSON *input = cJSON_GetObjectItemCaseSensitive(value, "input");
+    const char *input = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(value, "input"));
+    input = input ? input : "";
     if ((goldens->count & (goldens->count - 1)) == 0) { // room for the next power of two
         size_t room = goldens->count ? goldens->count * 2 : 1;
         goldens->items = newsclip_bytes_grow(goldens->items, room * sizeof *goldens->items);
     }
     goldens->items[goldens->count++] =
         (newsclip_golden){ .text = { from, (size_t)(to - from) },
-                           .input = copy_text(cJSON_IsString(input) ? input->valuestring : "") };
+                           .input = newsclip_bytes_copy(input, strlen(input)) };
 }
 
 /* Take the file's text apart; false where it is something else than JSON objects. */
@@ -117,7 +113,7 @@ static bool guess_pretty(const newsclip_goldens *goldens) {
 
 newsclip_goldens *newsclip_goldens_read(const char *path, newsclip_error *error) {
     newsclip_goldens *goldens = newsclip_bytes_grow(NULL, sizeof *goldens);
-    *goldens = (newsclip_goldens){ .path = copy_text(path) };
+    *goldens = (newsclip_goldens){ .path = newsclip_bytes_copy(path, strlen(path)) };
     *error = (newsclip_error){ 0 };
     snprintf(error->file, sizeof error->file, "%s", path);
     newsclip_read result = newsclip_bytes_load(&goldens->bytes, path, SIZE_MAX / 4);

@@ -10,10 +10,10 @@
 #include "check/goldens.h"
 #include "check/report.h"
 #include "check/update.h"
+#include "cli/documents.h"
 #include "cli/names.h"
 #include "cli/plan.h"
 #include "cli/report.h"
-#include "cli/work.h"
 #include "stream/files.h"
 #include "stream/members.h"
 #include "stream/stream.h"
@@ -31,12 +31,9 @@ typedef struct check_item {
     newsclip_bytes full;
 } check_item;
 
-/* Everything the work needs. The stream belongs to the one who takes, all below it to the one who hands on. */
+/* Everything the work needs. All below the first member belongs to the one who hands on. */
 typedef struct check_job {
-    const newsclip_cli_options *options;
-    const newsclip_ctx *ctx;
-    newsclip_stream_options reading;
-    newsclip_stream *stream;
+    newsclip_cli_documents documents;
     newsclip_cli_plan plan;
     newsclip_compare_options comparing;
     const char *place; /* of the goldens */
@@ -110,13 +107,7 @@ static void turn_to_file(check_job *job, const newsclip_document *document) {
     open_goldens(job);
 }
 
-/* ---- take and make ---- */
-
-static bool take_document(void *user, void *item) {
-    check_job *job = user;
-    check_item *one = item;
-    return newsclip_stream_next(job->stream, &one->document);
-}
+/* ---- make ---- */
 
 static bool append(void *user, const char *bytes, size_t len) {
     newsclip_bytes_add(user, bytes, len);
@@ -135,12 +126,12 @@ static void write_record(const newsclip_article *article, const newsclip_write_o
 static void make_records(void *user, void *item) {
     const check_job *job = user;
     check_item *one = item;
-    const newsclip_write_options plain = { .full = job->options->write.full };
+    const newsclip_write_options plain = { .full = job->documents.options->write.full };
     const newsclip_write_options full = { .full = true };
     if (one->document.is_end)
         return;
-    newsclip_article *article =
-        newsclip_cli_article(job->ctx, job->options, &job->reading, &one->document);
+    newsclip_article *article = newsclip_cli_article(job->documents.ctx, job->documents.options,
+                                                     &job->documents.reading, &one->document);
     write_record(article, &plain, &one->document, &one->record);
     write_record(article, &full, &one->document, &one->full);
     newsclip_article_free(article);
@@ -154,7 +145,7 @@ static void update_golden(check_job *job, const newsclip_golden *golden, newscli
     newsclip_str old = golden ? golden->text : (newsclip_str){ NULL, 0 };
     newsclip_bytes lean = { 0 };
     const char *const none[] = { NULL };
-    if (!job->options->update || job->is_broken)
+    if (!job->documents.options->update || job->is_broken)
         return;
     if (!changed) {
         newsclip_goldens_put(job->goldens, old.ptr, old.len, false);
@@ -175,14 +166,6 @@ static void keep_golden(check_job *job, const newsclip_golden *golden, bool chan
     job->left += changed;
     if (golden)
         update_golden(job, golden, golden->text, false);
-}
-
-/* Why an input has no article, where its golden does not tell. */
-static void tell_reason(const newsclip_document *document) {
-    if (document->status)
-        newsclip_cli_complain("%s: %s", document->name.data,
-                              *document->reason ? document->reason
-                                                : newsclip_cli_reason(document->status));
 }
 
 static newsclip_str view_of(const newsclip_bytes *bytes) {
@@ -206,9 +189,10 @@ static bool check_record(check_job *job, const check_item *item) {
         finding.verdict = *finding.keys ? NEWSCLIP_VERDICT_DIFFERS : NEWSCLIP_VERDICT_SAME;
     }
     bool changed = finding.verdict != NEWSCLIP_VERDICT_SAME;
-    finding.updated = changed && job->options->update && !job->is_broken && !item->document.unread;
+    finding.updated =
+        changed && job->documents.options->update && !job->is_broken && !item->document.unread;
     if (changed)
-        tell_reason(&item->document);
+        newsclip_cli_tell_unread(&item->document);
     if (item->document.unread)
         keep_golden(job, golden, changed);
     else
@@ -271,18 +255,13 @@ static void find_extra_files(check_job *job) {
 static void run_work(check_job *job) {
     const newsclip_cli_work work = { .user = job,
                                      .item_size = sizeof(check_item),
-                                     .take = take_document,
                                      .make = make_records,
                                      .hand = hand_record,
                                      .drop = drop_item };
-    size_t jobs = job->options->jobs ? job->options->jobs : newsclip_cli_work_processors();
     job->used = newsclip_bytes_grow(NULL, job->plan.count * sizeof *job->used);
-    job->stream =
-        newsclip_stream_new((const char *const *)job->plan.inputs, job->plan.count, &job->reading);
     if (!job->is_folder)
         open_goldens(job);
-    newsclip_cli_work_run(&work, jobs);
-    newsclip_stream_free(job->stream);
+    newsclip_cli_documents_run(work, (const char *const *)job->plan.inputs, job->plan.count);
     close_goldens(job);
     if (job->is_folder && job->report.going)
         find_extra_files(job);
@@ -323,7 +302,7 @@ static bool find_place(check_job *job, const char *place) {
     job->is_folder =
         there ? S_ISDIR(st.st_mode) : !ends_with(place, ".json") && !ends_with(place, ".jsonl");
     newsclip_bytes_set(&job->path, place, strlen(place));
-    if (there || job->options->update)
+    if (there || job->documents.options->update)
         return true;
     newsclip_cli_complain("%s: no goldens there; --update makes them", place);
     return false;
@@ -335,7 +314,7 @@ static char *make_room(check_job *job) {
     strcpy(path, job->place);
     if (job->is_folder)
         strcat(path, "/");
-    int error = job->options->update ? newsclip_files_make_folders(path) : 0;
+    int error = job->documents.options->update ? newsclip_files_make_folders(path) : 0;
     if (error)
         newsclip_cli_complain("%s: %s", job->place, strerror(error));
     char *slash = strrchr(path, '/');
@@ -350,16 +329,15 @@ static bool close_box(check_job *job, const newsclip_cli_names *names) {
     const char **inputs = newsclip_bytes_grow(NULL, (names->count + 1) * sizeof(char *));
     memcpy(inputs, names->names, names->count * sizeof(char *));
     inputs[names->count] = job->place;
-    bool good = *room && newsclip_cli_box(job->options, inputs, names->count + 1,
-                                          job->options->update ? room : NULL);
+    bool good = *room && newsclip_cli_box(job->documents.options, inputs, names->count + 1,
+                                          job->documents.options->update ? room : NULL);
     free(inputs);
     free(room);
     return good;
 }
 
 int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
-    check_job job = { .options = options,
-                      .reading = newsclip_cli_reading(options),
+    check_job job = { .documents = { .options = options, .reading = newsclip_cli_reading(options) },
                       .comparing = { .fields = options->write.fields } };
     newsclip_cli_options inputs = *options;
     newsclip_cli_names names = { 0 };
@@ -367,8 +345,8 @@ int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *s
     inputs.operand_count--;
     if (!newsclip_cli_check_writing(&options->write))
         return newsclip_cli_hint("check");
-    job.ctx = newsclip_cli_context(options);
-    if (job.ctx && find_place(&job, options->operands[options->operand_count - 1]) &&
+    job.documents.ctx = newsclip_cli_context(options);
+    if (job.documents.ctx && find_place(&job, options->operands[options->operand_count - 1]) &&
         newsclip_cli_names_read(&names, &inputs) &&
         newsclip_cli_plan_make(&job.plan, names.names, names.count) &&
         !newsclip_cli_plan_inside(names.names, names.count, "the goldens are", job.place) &&
@@ -376,6 +354,6 @@ int newsclip_cli_check(const newsclip_cli_options *options, newsclip_cli_sink *s
         status = run_check(options, sink, &job);
     newsclip_cli_names_free(&names);
     free_job(&job);
-    newsclip_ctx_free((newsclip_ctx *)(size_t)job.ctx);
+    newsclip_ctx_free((newsclip_ctx *)(size_t)job.documents.ctx);
     return status;
 }

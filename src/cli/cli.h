@@ -27,11 +27,6 @@ newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options
 bool newsclip_cli_box(const newsclip_cli_options *options, const char *const *inputs, size_t count,
                       const char *output);
 
-/** The article of a document that has been taken from a stream; also where it could not be read. */
-newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,
-                                       const newsclip_stream_options *reading,
-                                       newsclip_document *document);
-
 /** Do the library's write options make sense? Says so on standard error where not. */
 bool newsclip_cli_check_writing(const newsclip_write_options *write);
 

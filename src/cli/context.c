@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * From the command line to a context and to articles, and the set-up of the process.
- * In: options with paths of rule files. Out: a context, or a message; the article of a document.
+ * From the command line to a context, and the set-up of the process.
+ * In: options with paths of rule files. Out: a context, or a message.
  * The library reads no files; that is done here, before any record is written.
  */
 #include "cli/cli.h"
@@ -86,24 +86,6 @@ newsclip_stream_options newsclip_cli_reading(const newsclip_cli_options *options
                                       .sums = options->output != NULL,
                                       .flat = options->output != NULL ||
                                               options->command == NEWSCLIP_CLI_CHECK };
-}
-
-newsclip_article *newsclip_cli_article(const newsclip_ctx *ctx, const newsclip_cli_options *options,
-                                       const newsclip_stream_options *reading,
-                                       newsclip_document *document) {
-    newsclip_input *input = &document->input;
-    newsclip_article *article = NULL;
-    newsclip_document_read(document, reading);
-    if (document->status)
-        return newsclip_article_failed(ctx, input->name, document->status);
-    if (input->url == NULL)
-        input->url = options->url;
-    if (newsclip_parse(ctx, input, &article) == NEWSCLIP_OK)
-        return article;
-    input->reference_time = NULL; // an archive's time that is none
-    if (newsclip_parse(ctx, input, &article) == NEWSCLIP_OK)
-        return article;
-    return newsclip_article_failed(ctx, input->name, "error");
 }
 
 bool newsclip_cli_check_writing(const newsclip_write_options *write) {

@@ -7,6 +7,7 @@
  */
 #include "cli/cli.h"
 
+#include "cli/documents.h"
 #include "cli/explain_parts.h"
 #include "cli/report.h"
 #include "stream/stream.h"

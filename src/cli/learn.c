@@ -5,9 +5,8 @@
  */
 #include "cli/cli.h"
 
+#include "cli/documents.h"
 #include "cli/names.h"
-#include "cli/report.h"
-#include "cli/work.h"
 #include "learn/learn.h"
 
 #include <limits.h>
@@ -20,40 +19,29 @@ typedef struct learn_item {
 } learn_item;
 
 typedef struct learn_job {
-    const newsclip_cli_options *options;
-    const newsclip_ctx *ctx;
-    newsclip_stream_options reading;
-    newsclip_stream *stream;
+    newsclip_cli_documents documents;
     newsclip_lines lines;
     bool failed;
 } learn_job;
-
-static bool take_document(void *user, void *item) {
-    learn_job *job = user;
-    learn_item *one = item;
-    return newsclip_stream_next(job->stream, &one->document);
-}
 
 static void make_article(void *user, void *item) {
     const learn_job *job = user;
     learn_item *one = item;
     one->article = NULL;
     if (!one->document.is_end)
-        one->article = newsclip_cli_article(job->ctx, job->options, &job->reading, &one->document);
+        one->article = newsclip_cli_article(job->documents.ctx, job->documents.options,
+                                            &job->documents.reading, &one->document);
 }
 
 static bool hand_article(void *user, void *item) {
     learn_job *job = user;
     learn_item *one = item;
-    const newsclip_document *document = &one->document;
-    if (one->article && document->status) {
-        job->failed = true;
-        newsclip_cli_complain("%s: %s", document->name.data,
-                              *document->reason ? document->reason
-                                                : newsclip_cli_reason(document->status));
-    } else if (one->article) {
+    bool unread = one->article && one->document.status;
+    if (unread)
+        newsclip_cli_tell_unread(&one->document);
+    else if (one->article)
         newsclip_lines_add(&job->lines, one->article);
-    }
+    job->failed = job->failed || unread;
     newsclip_article_free(one->article);
     one->article = NULL;
     return true;
@@ -65,28 +53,21 @@ static void drop_item(void *item) {
     newsclip_document_free(&one->document);
 }
 
-static void read_documents(learn_job *job, const newsclip_cli_names *names) {
-    const newsclip_cli_work work = { .user = job,
+int newsclip_cli_learn(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
+    learn_job job = { .documents = { .options = options,
+                                     .reading = newsclip_cli_reading(options) } };
+    const newsclip_cli_work work = { .user = &job,
                                      .item_size = sizeof(learn_item),
-                                     .take = take_document,
                                      .make = make_article,
                                      .hand = hand_article,
                                      .drop = drop_item };
-    size_t jobs = job->options->jobs ? job->options->jobs : newsclip_cli_work_processors();
-    job->stream = newsclip_stream_new(names->names, names->count, &job->reading);
-    newsclip_cli_work_run(&work, jobs);
-    newsclip_stream_free(job->stream);
-}
-
-int newsclip_cli_learn(const newsclip_cli_options *options, newsclip_cli_sink *sink) {
-    learn_job job = { .options = options, .reading = newsclip_cli_reading(options) };
     newsclip_ctx *ctx = newsclip_cli_context(options);
     newsclip_cli_names names = { 0 };
     char real[PATH_MAX];
     if (ctx && newsclip_cli_names_read(&names, options) &&
         newsclip_cli_box(options, names.names, names.count, NULL)) {
-        job.ctx = ctx;
-        read_documents(&job, &names);
+        job.documents.ctx = ctx;
+        newsclip_cli_documents_run(work, names.names, names.count);
         const char *path = names.count > 0 && realpath(names.names[0], real) ? real : "";
         const char *slash = strrchr(path, '/');
         const newsclip_learn_options learning = { .site = slash ? slash + 1 : path,
@@ -96,5 +77,5 @@ int newsclip_cli_learn(const newsclip_cli_options *options, newsclip_cli_sink *s
     newsclip_lines_free(&job.lines);
     newsclip_cli_names_free(&names);
     newsclip_ctx_free(ctx);
-    return job.ctx == NULL ? 2 : job.failed ? 1 : 0;
+    return job.documents.ctx == NULL ? 2 : job.failed ? 1 : 0;
 }

@@ -66,18 +66,13 @@ static char *output_of(const char *input, size_t base) {
     return out;
 }
 
-static char *copy_text(const char *text) {
-    size_t size = strlen(text) + 1;
-    return memcpy(newsclip_bytes_grow(NULL, size), text, size);
-}
-
 static void add_file(newsclip_cli_plan *plan, const char *path, size_t base) {
     if ((plan->count & (plan->count - 1)) == 0) { // room for the next power of two
         size_t room = plan->count ? plan->count * 2 : 1;
         plan->inputs = newsclip_bytes_grow(plan->inputs, room * sizeof *plan->inputs);
         plan->outputs = newsclip_bytes_grow(plan->outputs, room * sizeof *plan->outputs);
     }
-    plan->inputs[plan->count] = copy_text(path);
+    plan->inputs[plan->count] = newsclip_bytes_copy(path, strlen(path));
     plan->outputs[plan->count++] = output_of(path, base);
 }
 
@@ -130,7 +125,7 @@ bool newsclip_cli_plan_make(newsclip_cli_plan *plan, const char *const *operands
 
 /* The real path of the folder, or of the nearest one above it that is there. */
 static bool find_real(const char *folder, char real[PATH_MAX]) {
-    char *path = copy_text(folder);
+    char *path = newsclip_bytes_copy(folder, strlen(folder));
     char *slash = path;
     bool found = realpath(path, real) != NULL;
     while (!found && slash && !newsclip_files_is_passing(errno)) {

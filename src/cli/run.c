@@ -7,11 +7,11 @@
 #include "cli/cli.h"
 
 #include "cli/batch.h"
+#include "cli/documents.h"
 #include "cli/log.h"
 #include "cli/names.h"
 #include "cli/progress.h"
 #include "cli/report.h"
-#include "cli/work.h"
 #include "stream/bytes.h"
 #include "stream/stream.h"
 
@@ -32,13 +32,9 @@ typedef struct run_item {
     char reason[512];
 } run_item;
 
-/* Everything the work needs. `ctx`, `options` and `stream_options` are the same from beginning to end; the stream belongs to the
- * one who takes, all below it to the one who hands on. */
+/* Everything the work needs. All below the first member belongs to the one who hands on. */
 typedef struct run_job {
-    const newsclip_cli_options *options;
-    const newsclip_ctx *ctx;
-    newsclip_stream_options stream_options;
-    newsclip_stream *stream;
+    newsclip_cli_documents documents;
     newsclip_cli_sink *sink;
     newsclip_cli_batch *batch; /* or NULL */
     newsclip_cli_progress progress;
@@ -46,14 +42,6 @@ typedef struct run_job {
     bool failed;
     bool unwritten; /* the log could not be written */
 } run_job;
-
-/* ---- take ---- */
-
-static bool take_document(void *user, void *item) {
-    run_job *job = user;
-    run_item *one = item;
-    return newsclip_stream_next(job->stream, &one->document);
-}
 
 /* ---- make ---- */
 
@@ -78,7 +66,7 @@ static void judge_article(const run_job *job, run_item *item, const newsclip_art
         const char *told = item->document.reason;
         snprintf(item->reason, sizeof item->reason, "%s",
                  *told ? told : newsclip_cli_reason(status));
-    } else if (job->options->strict && newsclip_article_count(article, "warnings") > 0) {
+    } else if (job->documents.options->strict && newsclip_article_count(article, "warnings") > 0) {
         item->failed = true;
         list_warnings(article, item->reason, sizeof item->reason);
     }
@@ -90,7 +78,7 @@ static bool append(void *user, const char *bytes, size_t len) {
 }
 
 static void write_record(const run_job *job, run_item *item, const newsclip_article *article) {
-    newsclip_write_options write = job->options->write;
+    newsclip_write_options write = job->documents.options->write;
     write.passed = item->document.passed;
     if (job->batch && !item->document.is_whole)
         write.compact = true; // a file of many records is JSON Lines
@@ -112,8 +100,8 @@ static void make_record(void *user, void *item) {
     if (one->document.is_end)
         return;
     uint64_t began = job->log >= 0 ? now_in_microseconds() : 0;
-    newsclip_article *article =
-        newsclip_cli_article(job->ctx, job->options, &job->stream_options, &one->document);
+    newsclip_article *article = newsclip_cli_article(job->documents.ctx, job->documents.options,
+                                                     &job->documents.reading, &one->document);
     judge_article(job, one, article);
     write_record(job, one, article);
     if (job->log >= 0)
@@ -129,7 +117,7 @@ static void tell_failure(run_job *job, const run_item *item) {
     bool placed = *document->place && *document->reason;
     job->failed = true;
     job->progress.failed++;
-    if (job->options->quiet)
+    if (job->documents.options->quiet)
         return;
     newsclip_cli_progress_clear(&job->progress);
     if (placed)
@@ -141,7 +129,7 @@ static void tell_failure(run_job *job, const run_item *item) {
 static bool put_record(run_job *job, const run_item *item) {
     if (job->batch)
         return newsclip_cli_batch_put(job->batch, &item->document, &item->out, item->failed);
-    job->sink->separate = newsclip_cli_options_spaced(job->options) && job->sink->any;
+    job->sink->separate = newsclip_cli_options_spaced(job->documents.options) && job->sink->any;
     return newsclip_cli_put(job->sink, item->out.data, item->out.len) &&
            newsclip_cli_flush(job->sink);
 }
@@ -151,7 +139,7 @@ static bool put_log(run_job *job, const run_item *item) {
         return true;
     int error = newsclip_bytes_put(job->log, item->log.data, item->log.len);
     if (error)
-        newsclip_cli_complain("%s: %s", job->options->log, strerror(error));
+        newsclip_cli_complain("%s: %s", job->documents.options->log, strerror(error));
     job->unwritten = job->unwritten || error;
     return error == 0;
 }
@@ -180,21 +168,17 @@ static void drop_item(void *item) {
 static void run_work(run_job *job, const char *const *names, size_t count) {
     const newsclip_cli_work work = { .user = job,
                                      .item_size = sizeof(run_item),
-                                     .take = take_document,
                                      .make = make_record,
                                      .hand = hand_record,
                                      .drop = drop_item };
-    size_t jobs = job->options->jobs ? job->options->jobs : newsclip_cli_work_processors();
-    job->stream = newsclip_stream_new(names, count, &job->stream_options);
-    newsclip_cli_progress_begin(&job->progress, job->batch || job->options->progress,
+    newsclip_cli_progress_begin(&job->progress, job->batch || job->documents.options->progress,
                                 job->batch ? count : 0);
-    newsclip_cli_work_run(&work, jobs);
+    newsclip_cli_documents_run(work, names, count);
     newsclip_cli_progress_clear(&job->progress);
-    newsclip_stream_free(job->stream);
 }
 
 static int run_to_output(run_job *job, const newsclip_cli_names *names) {
-    if (!newsclip_cli_box(job->options, names->names, names->count, NULL))
+    if (!newsclip_cli_box(job->documents.options, names->names, names->count, NULL))
         return 2;
     run_work(job, names->names, names->count);
     return job->unwritten ? 2 : job->failed ? 1 : 0;
@@ -213,26 +197,27 @@ static void print_summary(const run_job *job, const newsclip_cli_before *before)
 
 static int run_to_folder(run_job *job, const newsclip_cli_names *names) {
     newsclip_cli_before before = { 0 };
-    job->batch = newsclip_cli_batch_open(job->options, names->names, names->count,
-                                         newsclip_ctx_sum(job->ctx), &before);
+    job->batch = newsclip_cli_batch_open(job->documents.options, names->names, names->count,
+                                         newsclip_ctx_sum(job->documents.ctx), &before);
     if (job->batch == NULL)
         return 2;
     const newsclip_cli_plan *plan = newsclip_cli_batch_plan(job->batch);
     run_work(job, (const char *const *)plan->inputs, plan->count);
     bool whole = job->progress.files == plan->count && !job->unwritten;
     bool written = newsclip_cli_batch_close(job->batch, whole);
-    if (!job->options->quiet)
+    if (!job->documents.options->quiet)
         print_summary(job, &before);
     return !written || job->unwritten ? 2 : job->failed || before.failed > 0 ? 1 : 0;
 }
 
 static int run_with_context(const newsclip_cli_options *options, newsclip_cli_sink *sink,
                             const newsclip_cli_names *names) {
-    run_job job = { .options = options, .sink = sink, .log = -1 };
+    run_job job = { .documents = { .options = options, .reading = newsclip_cli_reading(options) },
+                    .sink = sink,
+                    .log = -1 };
     newsclip_ctx *ctx = newsclip_cli_context(options);
     int status = 2;
-    job.ctx = ctx;
-    job.stream_options = newsclip_cli_reading(options);
+    job.documents.ctx = ctx;
     if (ctx)
         job.log = newsclip_cli_log_open(options->log);
     if (ctx && (job.log >= 0) == (options->log != NULL))

@@ -73,13 +73,6 @@ static void make_room(newsclip_lines *lines) {
         *find_slot(lines, lines->items[i]->key) = lines->items[i];
 }
 
-static char *copy_text(newsclip_str text) {
-    char *copy = newsclip_bytes_grow(NULL, text.len + 1);
-    memcpy(copy, text.ptr, text.len);
-    copy[text.len] = '\0';
-    return copy;
-}
-
 static newsclip_line *find_line(newsclip_lines *lines, newsclip_str text) {
     make_room(lines);
     char *key = make_key(text);
@@ -89,7 +82,7 @@ static newsclip_line *find_line(newsclip_lines *lines, newsclip_str text) {
         return *slot;
     }
     newsclip_line *line = newsclip_bytes_grow(NULL, sizeof *line);
-    *line = (newsclip_line){ .text = copy_text(text),
+    *line = (newsclip_line){ .text = newsclip_bytes_copy(text.ptr, text.len),
                              .key = key,
                              .origin = lines->names[lines->documents],
                              .last = SIZE_MAX };
@@ -180,7 +173,8 @@ void newsclip_lines_add(newsclip_lines *lines, const newsclip_article *article) 
     if ((number & (number - 1)) == 0)
         lines->names =
             newsclip_bytes_grow(lines->names, (number ? number * 2 : 1) * sizeof *lines->names);
-    lines->names[number] = copy_text(newsclip_article_get(article, "input"));
+    newsclip_str input = newsclip_article_get(article, "input");
+    lines->names[number] = newsclip_bytes_copy(input.ptr, input.len);
     for (size_t i = 0; i < count; i++) {
         newsclip_block_view block = newsclip_article_block(article, i);
         if (is_usable(&block))

@@ -37,6 +37,13 @@ void *newsclip_bytes_grow(void *old, size_t size) {
     return grown;
 }
 
+char *newsclip_bytes_copy(const char *text, size_t len) {
+    char *copy = newsclip_bytes_grow(NULL, len + 1);
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    return copy;
+}
+
 void newsclip_bytes_reserve(newsclip_bytes *bytes, size_t more) {
     if (bytes->cap - bytes->len > more)
         return;

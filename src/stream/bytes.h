@@ -23,6 +23,9 @@ typedef enum newsclip_read {
 /** realloc that does not return when memory runs out: one line on standard error, exit status 2. */
 void *newsclip_bytes_grow(void *old, size_t size);
 
+/** A copy of so many bytes as a C string, to be freed with free(). */
+char *newsclip_bytes_copy(const char *text, size_t len);
+
 /** The end of a program without memory: removes the file that grows, says one line, exits with status 2. Also for
  *  newsclip_set_nomem_handler(). */
 _Noreturn void newsclip_bytes_nomem(void);
