@@ -33,6 +33,10 @@ bool newsclip_members_mend(char *json, size_t len) {
     static const char unknown[4] = { 'f', 'f', 'f', 'd' }, control[4] = { '0', '0', '0', '1' };
     const char *end = json + len;
     bool mended = false;
+    for (char *nul = memchr(json, '\0', len); nul; nul = memchr(nul, '\0', (size_t)(end - nul))) {
+        *nul = '\1';
+        mended = true;
+    }
     char *at = memchr(json, '\\', len);
     while (at && at < end) {
         long unit = unit_at(at, end);

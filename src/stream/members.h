@@ -5,8 +5,8 @@
 #include "newsclip.h"
 #include "stream/bytes.h"
 
-/** Put something harmless for escapes that mean no character: \uFFFD for half a surrogate pair, \u0001 for NUL, which would end
- *  a C string. In place, the length stays. Answers whether there were any. */
+/** Put something harmless for what means no character: \uFFFD for half a surrogate pair, U+0001 for NUL, escaped or as a byte, which
+ *  would end a C string. In place, the length stays. Answers whether there were any. */
 bool newsclip_members_mend(char *json, size_t len);
 
 /** The value of the object's first member of that name, as it is written; { NULL, 0 } where there is none. `object` must have

@@ -136,6 +136,15 @@ newsclip: dumps.jsonl:7:14: something stands behind the object' ]
     [ "$(values passed)" = null ]
 }
 
+@test "jsonl: a NUL as a byte cuts nothing off" {
+    json_line a | sed 's/The town council voted/The town\x00 council voted/' > dumps.jsonl
+    clip -c dumps.jsonl
+    [ "$status" -eq 0 ]
+    [ "$(values 'body | length')" -eq 4 ]
+    [[ "$(values 'body[0]')" == "The town council voted on Monday"* ]]
+    [ "$(values 'warnings | index("bytes_replaced") != null')" = true ]
+}
+
 @test "half a surrogate pair is U+FFFD, a NUL goes, and both are told" {
     json_line a | sed 's/The town council voted/The \\ud83d town\\u0000 council \\ud83d\\ude00 voted/' > dumps.jsonl
     clip -c dumps.jsonl
