@@ -42,7 +42,8 @@ FLAGS_debug := -O0 -g3
 FLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 FLAGS_cover := -O0 -g --coverage -DNEWSCLIP_NO_BOX
-ifeq ($(VARIANT),clang)
+FLAGS_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
+ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC := clang
 endif
 
@@ -63,10 +64,12 @@ MODEL ?= data/model
 MODELS := $(wildcard $(MODEL)/*.model)
 PAGE := $(addprefix data/page/page.,html css js)
 UNIT_C := $(wildcard tests/*/test_*.c)
+FUZZ_C := $(wildcard tests/fuzz/fuzz_*.c)
 
 PROGRAM_O := $(PROGRAM_C:%.c=$B/%.o) $B/embedded_page.o
 LIBRARY_O := $(LIBRARY_C:%.c=$B/%.o) $B/embedded_rules.o $(WORDS:%=$B/%.o) $(MODELS:$(MODEL)/%=$B/model/%.o)
 UNIT := $(UNIT_C:%.c=$B/%)
+FUZZ := $(FUZZ_C:%.c=$B/%)
 
 all: setup-build build/newsclip build/libnewsclip.a build/libnewsclip.so docs-built ## the program and the library, in build/
 
@@ -135,6 +138,12 @@ $(UNIT): $B/%: %.c $B/program.a $B/libnewsclip.a
 	@mkdir -p $(@D)
 	$(COMPILE) $(LDFLAGS) $(if $(findstring clang,$(CC)),,-fno-lto) -Wl,--as-needed -o $@ $< $B/program.a $B/libnewsclip.a $(PKG_LIBS) $(PROGRAM_LIBS) -lcmocka
 
+# A fuzz target is linked with libFuzzer, or with a driver that runs it on files.
+FUZZER := $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,tests/fuzz/replay.c)
+$(FUZZ): $B/%: %.c tests/fuzz/checks.c tests/fuzz/checks.h tests/fuzz/replay.c $B/program.a $B/libnewsclip.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/fuzz $(ALL_CFLAGS) $(LDFLAGS) $(if $(findstring clang,$(CC)),,-fno-lto) -Wl,--as-needed -o $@ $< tests/fuzz/checks.c $(FUZZER) $B/program.a $B/libnewsclip.a $(PKG_LIBS) $(PROGRAM_LIBS) -lm
+
 -include $(PROGRAM_O:.o=.d) $(LIBRARY_O:.o=.d) $(UNIT:=.d)
 
 # ---- using it -------------------------------------------------------------------------------------------------------
@@ -169,7 +178,7 @@ test: ## install what is missing, build, run every test (ONLY="golden cases" for
 	@tools/setup.sh test
 	$(SUB) run-tests
 
-run-tests: $(if $(filter release,$(VARIANT)),all) $B/newsclip $B/libnewsclip.a $(UNIT)
+run-tests: $(if $(filter release,$(VARIANT)),all) $B/newsclip $B/libnewsclip.a $(UNIT) $(FUZZ)
 	@WRAP='$(WRAP)' tests/run.sh $B $(ONLY)
 
 san: ## the suite under the address and undefined behaviour sanitisers
@@ -181,6 +190,13 @@ tsan: ## threads that share a context, and batches with several jobs, under the 
 	$(SUB) VARIANT=tsan build/tsan/tests/threads/test_threads build/tsan/newsclip
 	@$(NO_ASLR) build/tsan/tests/threads/test_threads
 	@$(NO_ASLR) tests/run.sh build/tsan batch archives
+
+fuzz: ## search for inputs that break a promise, T=60 seconds for each target (ONLY="html date" for some)
+	@tools/setup.sh fuzz
+	$(SUB) VARIANT=fuzz fuzz-targets
+	@python3 -B tests/fuzz/fuzz.py $(or $(T),60) $(ONLY)
+
+fuzz-targets: $(FUZZ)
 
 valgrind: ## the suite under valgrind
 	@tools/setup.sh lint
@@ -262,7 +278,7 @@ bench-batch: ## several jobs beside one, an archive beside zcat and libxml2, mem
 setup-build:
 	@tools/setup.sh --check build
 
-.PHONY: all demo test run-tests check san tsan valgrind hostile soak faults bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
+.PHONY: all demo test fuzz fuzz-targets run-tests check san tsan valgrind hostile soak faults bench bench-batch bench-peers train eval cover lint format accept install uninstall deb bare clean \
 	help always setup-build docs-built
 .SECONDARY: $(WORDS:%=$B/%.c) $(MODELS:$(MODEL)/%=$B/model/%.c)
 .DELETE_ON_ERROR:

@@ -3,7 +3,7 @@
 # Looks whether what a group of targets needs is there; names what is missing and installs it with apt.
 # Says nothing where nothing is missing. Where there is no apt, names the packages and fails.
 #
-# usage: tools/setup.sh [--check] build|demo|deb|test|extra|lint|eval|bench|peers      --check: only say what is missing
+# usage: tools/setup.sh [--check] build|demo|deb|test|extra|fuzz|lint|eval|bench|peers      --check: only say what is missing
 set -u
 
 # group  kind  what is looked for  Debian and Ubuntu packages
@@ -40,6 +40,7 @@ lint  program clang-format clang-format
 lint  program cppcheck   cppcheck
 lint  program valgrind   valgrind
 lint  program nm         binutils
+fuzz  fuzzer  libfuzzer  clang libclang-rt-dev
 bench program jq         jq
 bench program python3    python3
 peers program python3    python3
@@ -58,6 +59,7 @@ groups_of() {
     extra) echo build demo test extra ;;
     lint) echo build demo test lint ;;
     eval) echo build eval ;;
+    fuzz) echo build demo test fuzz ;;
     bench) echo build bench ;;
     peers) echo peers ;;
     *) echo "setup: no such group: $1" >&2 && exit 1 ;;
@@ -69,6 +71,7 @@ is_there() { # kind name
     program) command -v "$2" ;;
     module) pkg-config --exists "$2" ;;
     cc) command -v "$2" && echo '#include <stdio.h>' | "$2" -E - ;;
+    fuzzer) echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | clang -x c -fsanitize=fuzzer -o /dev/null - ;;
     venv) python3 -c 'import venv, ensurepip' ;;
     esac >/dev/null 2>&1
 }
