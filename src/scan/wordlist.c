@@ -26,11 +26,11 @@ static inline uint32_t step(uint32_t hash, char byte) {
 
 /* Lower-cases a word; false where it is empty or does not fit. */
 static bool fold_word(newsclip_str word, folded_word *folded) {
-    const char *end = word.ptr + word.len;
     size_t len = 0;
     uint32_t hash = 0;
     if (word.len == 0 || word.len > NEWSCLIP_WORDLIST_KEY)
         return false;
+    const char *end = word.ptr + word.len;
     for (const char *p = word.ptr; p < end;) {
         if (len + 4 > NEWSCLIP_WORDLIST_KEY)
             return false;

@@ -171,9 +171,18 @@ static void check_range(const newsclip_block_view *block, const newsclip_input *
                 "a block of plain text is made of its range");
 }
 
+/* Is it text in UTF-8 without a doubt? NULs speak for UTF-16, escapes for ISO-2022. */
+static bool is_plain(const newsclip_input *input, newsclip_str bytes) {
+    bool controls = false;
+    for (size_t i = 0; i < bytes.len; i++)
+        controls = controls || bytes.ptr[i] == '\0' || bytes.ptr[i] == '\x1B';
+    return input->from == NEWSCLIP_FROM_TEXT && !input->charset && !controls &&
+           newsclip_utf8_valid(bytes);
+}
+
 static void check_blocks(const newsclip_article *article, const newsclip_input *input) {
     newsclip_str bytes = { input->len ? input->bytes : "", input->len };
-    bool plain = input->from == NEWSCLIP_FROM_TEXT && !input->charset && newsclip_utf8_valid(bytes);
+    bool plain = is_plain(input, bytes);
     for (size_t i = 0; i < newsclip_article_blocks(article); i++) {
         newsclip_block_view block = newsclip_article_block(article, i);
         fuzz_expect(newsclip_utf8_valid(block.text), "the text of blocks is valid UTF-8");
