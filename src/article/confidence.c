@@ -19,13 +19,6 @@ static const struct {
     { 0.828, 0.738 }, { 0.875, 0.855 }, { 0.907, 0.93 },  { 0.93, 0.95 },  { 1.0, 1.0 },
 };
 
-/* From log odds to a share: steep as the logistic curve where nothing is sure, flatter behind, and made of operations that all
- * machines do alike. */
-static double share_of(double score) {
-    double size = score < 0.0 ? -score : score;
-    return 0.5 + 0.5 * score / (2.0 + size);
-}
-
 /* The word F1 that is to be expected of the body, by letters: 0 without one. */
 static double expected_f1(const newsclip_blocks *blocks) {
     double kept = 0.0, right = 0.0, true_letters = 0.0;
@@ -34,7 +27,7 @@ static double expected_f1(const newsclip_blocks *blocks) {
         bool body = newsclip_block_role(block) == NEWSCLIP_ROLE_BODY;
         bool scored = block->score != 0.0F;
         double letters = block->shape.letters;
-        double share = scored ? share_of((double)block->score) : body ? UNSCORED : 0.0;
+        double share = scored ? (double)newsclip_chance(block->score) : body ? UNSCORED : 0.0;
         true_letters += letters * share;
         right += body ? letters * share : 0.0;
         kept += body ? letters : 0.0;

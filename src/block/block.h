@@ -238,6 +238,13 @@ static inline newsclip_role newsclip_block_role(const newsclip_block *block) {
     return newsclip_label_get_role(block->label);
 }
 
+/** The chance that a block is body, from its score in log odds: steep as the logistic curve where nothing is sure, flatter
+ *  behind, and made of operations that all machines do alike. */
+static inline float newsclip_chance(float score) {
+    float size = score < 0.0F ? -score : score;
+    return 0.5F + 0.5F * score / (2.0F + size);
+}
+
 /** The range in the input that a view into doc->text came from; false where it is no such view. */
 bool newsclip_doc_range(const newsclip_doc *doc, newsclip_str view, size_t *start, size_t *end);
 

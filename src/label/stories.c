@@ -24,9 +24,9 @@ enum {
 
 /* The share of its longer words that a next story has in common with the article is about half of what the article's
  * own paragraphs share; the percentages are of words. */
-static const size_t FOREIGN_PERCENT = 30;
+static const size_t FOREIGN_PERCENT = 21;
 static const size_t SECOND_PERCENT =
-    20; /* a second article has no heading or mark to speak for it */
+    14; /* a second article has no heading or mark to speak for it */
 
 static const float SURE = 3.0F; /* log odds: other stories read like an article, too */
 
