@@ -241,8 +241,7 @@ bare: ## README.md's blocks, packages and their removal in an empty system; need
 cover: ## share of lines that the suite runs, a line a file; 90 % of all have to
 	@tools/setup.sh test
 	@rm -rf build/cover
-	$(SUB) VARIANT=cover run-tests
-	@python3 -B tests/cover.py build/cover
+	$(SUB) VARIANT=cover run-tests; failed=$$?; python3 -B tests/cover.py build/cover && exit $$failed
 
 accept: ## show how the golden CASE=NAME differs now, ask, rewrite it
 	$(SUB) all
