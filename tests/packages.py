@@ -6,9 +6,9 @@ import venv
 
 from kit import ROOT
 
-# Readers of archives and reports that other people wrote.
+# Readers of archives and reports, and a validator of JSON Schema, that other people wrote.
 READERS = ("test-venv", ["warcio==1.7.4", "six==1.16.0", "setuptools==69.5.1", "tap.py==3.2.1", "junitparser==3.2.0",
-                         "PyYAML==6.0.2", "more-itertools==10.5.0"])
+                         "PyYAML==6.0.2", "more-itertools==10.5.0", "jsonschema==4.17.3", "attrs==24.2.0", "pyrsistent==0.20.0"])
 # setuptools: Spark's Python imports distutils, which Python 3.12 has no longer.
 SPARK = ("spark-venv", ["pyspark==3.5.3", "py4j==0.10.9.7", "pyarrow==18.1.0", "setuptools==69.5.1"])
 

@@ -66,10 +66,11 @@ static size_t add_escaped(newsclip_buf *out, newsclip_str text, size_t at) {
     uint32_t cp = read_hex(text, at + 2);
     size_t taken = 6;
     if (cp >= 0xD800 && cp < 0xDC00 && at + 7 < text.len && text.ptr[at + 6] == '\\') {
-        uint32_t low = read_hex(text, at + 8);
-        cp = low >= 0xDC00 && low < 0xE000 ? 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00)
-                                           : 0xFFFD;
-        taken = 12;
+        uint32_t low = text.ptr[at + 7] == 'u' ? read_hex(text, at + 8) : 0;
+        if (low >= 0xDC00 && low < 0xE000) {
+            cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+            taken = 12;
+        }
     }
     if (cp >= 0xD800 && cp < 0xE000)
         cp = 0xFFFD;

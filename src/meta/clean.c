@@ -101,14 +101,6 @@ bool newsclip_meta_tag_breaks(newsclip_str name) {
     return false;
 }
 
-bool newsclip_meta_has_tags(newsclip_str text) {
-    newsclip_str name;
-    for (size_t at = 0; (at = newsclip_str_find(text, NEWSCLIP_STR("<"), at)) != SIZE_MAX; at++)
-        if (newsclip_meta_tag(newsclip_str_slice(text, at, text.len), &name))
-            return true;
-    return false;
-}
-
 /* Signs that text does not have: controls, soft hyphens, marks of width and direction. */
 static bool is_dropped(uint32_t cp) {
     if (cp == ZWNJ || cp == ZWJ)

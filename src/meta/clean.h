@@ -11,9 +11,6 @@
  *  bytes, at the last space if there is one. Never a NULL ptr. */
 newsclip_str newsclip_meta_clean(newsclip_arena *arena, newsclip_str value, size_t most);
 
-/** Does the text have tags in it? */
-bool newsclip_meta_has_tags(newsclip_str text);
-
 /** The character reference at the start of s ("&amp;", "&#8217;", "&#x27;"): its length, *cp receives the character; 0
  *  where there is none that is known. */
 size_t newsclip_meta_reference(newsclip_str s, uint32_t *cp);

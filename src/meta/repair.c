@@ -123,6 +123,10 @@ static void close_to(repairer *r, char closed) {
         pop(r);
 }
 
+static bool begins_comment(const repairer *r, const char *p) {
+    return r->end - p >= 2 && p[0] == '/' && (p[1] == '/' || p[1] == '*');
+}
+
 /* Does the quotation mark right before p end the string, or does it belong to the text in it? */
 static bool ends_string(const repairer *r, const char *p, bool key, char quote) {
     const char *next = skip_space(r, p);
@@ -133,7 +137,7 @@ static bool ends_string(const repairer *r, const char *p, bool key, char quote) 
     if (*next != ',') /* a comma too few, at a line's end */
         return *next == quote && memchr(p, '\n', (size_t)(next - p)) != NULL;
     next = skip_space(r, next + 1);
-    if (next == r->end || *next == quote || *next == '}' || *next == ']')
+    if (next == r->end || *next == quote || *next == '}' || *next == ']' || begins_comment(r, next))
         return true;
     return r->open[r->depth - 1].close == ']' && (is_word(*next) || *next == '{' || *next == '[');
 }

@@ -19,8 +19,10 @@ typedef struct newsclip_cursor {
 typedef struct newsclip_container {
     newsclip_form form;
     const char *suffixes; /**< of names, each with a space behind it; without that of a packing */
-    bool (*probe)(newsclip_source *source,
-                  const newsclip_stream_options *options); /**< by the first bytes */
+    bool (*probe)(
+        newsclip_source *source,
+        const newsclip_stream_options
+            *options); /**< by the first bytes; that of the last in the table is not asked */
     /** The next document; false at the end. */
     bool (*next)(newsclip_cursor *cursor, newsclip_document *document);
 } newsclip_container;

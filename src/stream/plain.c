@@ -5,12 +5,6 @@
  */
 #include "stream/container.h"
 
-static bool probe_plain(newsclip_source *source, const newsclip_stream_options *options) {
-    (void)source;
-    (void)options;
-    return true;
-}
-
 static void read_plain(newsclip_document *document, const newsclip_stream_options *options) {
     (void)options;
     document->input.bytes = document->record.data;
@@ -34,6 +28,5 @@ static bool next_plain(newsclip_cursor *cursor, newsclip_document *document) {
 const newsclip_container newsclip_container_plain = {
     .form = NEWSCLIP_FORM_DOCUMENT,
     .suffixes = "",
-    .probe = probe_plain,
     .next = next_plain,
 };

@@ -27,7 +27,7 @@ struct newsclip_stream {
     bool input_spent; /* behind a standard input no second document begins */
 };
 
-/* The last one takes every file. */
+/* The last one takes every file, unasked. */
 #define CONTAINERS 3
 static const newsclip_container *const containers[CONTAINERS] = {
     &newsclip_container_warc,

@@ -58,6 +58,18 @@ make_goldens() {
     [ "${lines[0]}" = "in/a.txt: headline differs" ]
 }
 
+@test "check: members of objects are told one by one" {
+    make_goldens
+    newsclip --full -o full in 2> messages
+    jq '.evidence.headline.by = "somebody" | .evidence.gone = 1 | del(.evidence.date)' full/a.json > new && mv new full/a.json
+    clip check in full
+    [ "$status" -eq 1 ]
+    [ "${lines[0]}" = "in/a.txt: evidence differs" ]
+    [[ "$output" == *$'evidence.headline.by:\n  [-somebody-] {+'* ]]
+    [[ "$output" == *$'evidence.gone: only in the golden\n  - 1'* ]]
+    [[ "$output" == *$'evidence.date: not in the golden\n  + {'* ]]
+}
+
 @test "check: an input without a golden and a golden without an input are differences" {
     make_goldens
     mv gold/a.json gold/z.json

@@ -35,6 +35,18 @@ refuses() {
     [[ $output == *" --lint"* ]]
 }
 
+@test "--options: a line of six fields for each option of each command" {
+    clip --options
+    [ "$status" -eq 0 ]
+    [ -z "$(printf '%s\n' "$output" | awk -F '\t' 'NF != 6 || /\t\t/ || /\t$/')" ]
+    printf '%s\n' "$output" | grep -qxP -- '-\tc\tcompact\t-\t-\t.+'
+    printf '%s\n' "$output" | grep -qxP -- '-\t-\tformat\tFORMAT\tjson, text, markdown, blocks.*\t.+'
+    for command in - check explain learn rules; do
+        help=$(newsclip ${command#-} --help | grep -oP '^  (-.,|   ) --\K[a-z-]+')
+        [ "$(printf '%s\n' "$output" | awk -F '\t' -v c="$command" '$1 == c { print $3 }')" = "$help" ]
+    done
+}
+
 @test "--version" {
     clip --version
     [ "$status" -eq 0 ]

@@ -21,6 +21,28 @@ END
     [ "$(values removed.advert)" -ge 1 ]
 }
 
+# The texts of all blocks that the rule test.ticker has named, parted by bars.
+ticker_lines() {
+    values 'blocks | map(select(.by == "test.ticker").text) | join("|")'
+}
+
+@test "a rule of a block takes what follows, up to its stop or limit, and no prose" {
+    make_page page
+    printf '%s\n' 'Ticker of the day' 'First of the ticker' 'Second of the ticker' 'Ticker ends' 'After the ticker' >> page
+    ticker='rule   test.ticker\nlabel  related\nwhere  block\ncue    ticker\nmatch  ticker of the day\n%b'
+    ticker+='yes    Ticker of the day\nno     The ticker of the day was empty.\n'
+    printf "$ticker" 'stop   ticker ends\n' > my.rules
+    clip --full --rules my.rules page
+    [ "$(ticker_lines)" = "Ticker of the day|First of the ticker|Second of the ticker" ]
+    printf "$ticker" 'limit  1\n' > my.rules
+    clip --full --rules my.rules page
+    [ "$(ticker_lines)" = "Ticker of the day|First of the ticker" ]
+    make_page prose && { echo 'Ticker of the day' && sed '1,/^March/d' prose | tr -s '\n' ' ' && echo; } > page
+    printf "$ticker" 'limit  9\n' > my.rules
+    clip --full --rules my.rules page
+    [ "$(values 'blocks[1] | .veto, .label' | xargs)" = "test.ticker body" ]
+}
+
 @test "a wrong --rules file is named with its line, before any record" {
     make_page page
     (good_rule | sed 's/advert/nonsense/') > my.rules

@@ -11,8 +11,14 @@ sys.path[:0] = [str(ROOT / "tests")]
 
 from kinds.cases import all_cases  # noqa: E402
 
+WITH_OPTION = ("decode", "html", "text")  # targets whose first byte is an option
+
 WARC = ("WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/{0}\r\nContent-Type: text/plain\r\n"
         "Content-Length: {1}\r\n\r\n")
+
+
+def targets():
+    return sorted(path.stem.removeprefix("fuzz_") for path in (ROOT / "tests/fuzz").glob("fuzz_*.c"))
 
 
 def dumps():
@@ -37,10 +43,8 @@ def lines(texts):
 def seeds(target):
     """The seeds of a target."""
     texts = [*dumps(), *case_inputs(False)]
-    if target in ("decode", "text"):
-        return [b"\0" + text for text in texts]
-    if target == "html":
-        return [b"\0" + page for page in case_inputs(True)]
+    if target in WITH_OPTION:
+        return [b"\0" + text for text in (case_inputs(True) if target == "html" else texts)]
     if target == "rules":
         return [re.sub(rb"(?m)^rule +", b"rule   x.", path.read_bytes()[:4000].rsplit(b"\n\n", 1)[0]) + b"\n" for path in sorted((ROOT / "data/rules").glob("*.rules"))]
     if target == "date":

@@ -5,7 +5,7 @@ A library (tests/faults/inject.c) is loaded before all others, counts the calls 
 tests/faults/commands.py, and lets one of them fail. Whatever fails, the program ends by itself with the status that it promises, says
 why in a line, and leaves nothing half-written. Of kinds with many calls a sample is tried; with FAULTS=all each one, and a table of
 all that was tried is printed. Under the address sanitiser, which has memory of its own, a smaller sample of the other kinds shows
-that the ways out of a failure leak nothing.
+that the ways out of a failure leak nothing, and under coverage that these ways have been gone.
 """
 import errno
 import json
@@ -19,7 +19,7 @@ from faults.commands import COMMANDS, adapt, is_possible, make_inputs, make_kept
 from kit import ROOT
 
 SAMPLE = 12       # calls of a kind that are tried under a command line, unless all are
-LEAK_SAMPLE = 4   # and under the sanitiser, whose runs take longer
+SMALL_SAMPLE = 4  # and under the sanitiser and for coverage, whose runs take longer
 LIMIT = 20        # seconds
 PART = ".newsclip-part"
 JOURNAL = ".newsclip-journal"
@@ -295,14 +295,14 @@ def build_library(kit):
 
 
 def run(kit):
-    leaks = kit.build.name == "asan"
-    if kit.wrap or not (leaks or kit.build.name == "release"):
-        return print("faults: skipped: calls are made to fail in the release build and under the address sanitiser only")
+    few = kit.build.name in ("asan", "cover")
+    if kit.wrap or not (few or kit.build.name == "release"):
+        return print("faults: skipped: calls are made to fail in the release build, under the address sanitiser and for coverage only")
     library, problem = build_library(kit)
     if problem:
         return print(f"faults: skipped: calls cannot be made to fail here: {problem.splitlines()[0]}")
     everything = os.environ.get("FAULTS") == "all"
-    stage = Stage(kit, [*sanitiser(kit), str(library)], LEAK_SAMPLE if leaks else 0 if everything else SAMPLE)
+    stage = Stage(kit, [*sanitiser(kit), str(library)], SMALL_SAMPLE if few else 0 if everything else SAMPLE)
     table = Table()
     for command in COMMANDS:
         if is_possible(command, stage.inputs):

@@ -9,7 +9,10 @@ import sys
 from kit import ROOT
 
 sys.path.insert(0, str(ROOT / "tests/fuzz"))
-from seeds import write_seeds  # noqa: E402
+from seeds import targets, write_seeds  # noqa: E402
+from words import words  # noqa: E402
+
+FEWEST = 20  # words of a dictionary: where the tables that it is read from look otherwise, none are found
 
 
 def replay(kit, program):
@@ -23,7 +26,14 @@ def replay(kit, program):
     kit.check(f"{target}: {len(inputs)} inputs", problem, see=f"tests/fuzz/fuzz_{target}.c")
 
 
+def check_words(kit, target):
+    count = len(words(target))
+    kit.check(f"{target}: a dictionary", "" if count >= FEWEST else f"{count} words", see="tests/fuzz/words.py")
+
+
 def run(kit):
+    for target in targets():
+        check_words(kit, target)
     programs = sorted(path for path in (kit.build / "tests/fuzz").glob("fuzz_*") if not path.suffix)
     kit.check("the targets are built", "" if programs else "there are none")
     kit.each(lambda program: replay(kit, program), programs)
