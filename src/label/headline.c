@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 enum {
-    SHORTLIST = 8 /* lines with the most points that the model is asked about */
+    SHORTLIST = 12 /* lines with the most points that the model is asked about */
 };
 
 static const int16_t LEAST =
