@@ -12,11 +12,15 @@ enum {
     TELLINGS_MAX = 32,
     /* Of by-lines on the page, on the scale of names.def: */
     TRUST_PAGE = 78,
+    TRUST_SAID =
+        125, /* says that it is one, and stands right below the headline: who is logged in may be another */
     TRUST_BARE =
         25, /* names and nothing else, close to headline or date, without markup that says what they are */
-    TRUST_FAR = 20,   /* far off the headline: the box about an author, or another story's */
-    FAR = 26,         /* blocks */
-    CLOSE = 3,        /* blocks below the headline; further down, menus hold any two words */
+    TRUST_FAR = 20, /* far off the headline: the box about an author, or another story's */
+    FAR = 26,       /* blocks */
+    ABOVE = 12, /* blocks above the headline in which an element of metadata may name its author */
+    CLOSE = 3,  /* blocks below the headline; further down, menus hold any two words */
+    TOGETHER = 3,     /* blocks from one name of a by-line to the next */
     TRUST_SHARED = 30 /* ... added for a telling whose names another one has, too */
 };
 
@@ -92,17 +96,28 @@ static bool is_shared(const newsclip_doc *doc, const newsclip_candidate *name) {
     return false;
 }
 
-static bool is_wanted(const newsclip_doc *doc, const newsclip_candidate *candidate) {
-    newsclip_str name = candidate->value;
-    return is_author(doc, candidate) && !is_outlet(doc, name) &&
-           (is_full_name(name) || !newsclip_title_is_site(doc, name));
-}
-
 static size_t find_headline(const newsclip_doc *doc) {
     size_t i = 0;
     while (i < doc->blocks.len && doc->blocks.at[i].label != NEWSCLIP_LABEL_headline)
         i++;
     return i;
+}
+
+/* A link to an author's page stands in other stories' teasers, too: far off the headline it is about one of these. */
+static bool is_others(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    size_t headline = find_headline(doc), index = 0;
+    if (!candidate->place || headline == doc->blocks.len ||
+        !newsclip_str_equal(newsclip_str_of(candidate->by), NEWSCLIP_STR("href.author")))
+        return false;
+    while (index < doc->blocks.len && doc->blocks.at[index].text.ptr != candidate->place)
+        index++;
+    return index + ABOVE < headline || index > headline + FAR;
+}
+
+static bool is_wanted(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+    newsclip_str name = candidate->value;
+    return is_author(doc, candidate) && !is_outlet(doc, name) && !is_others(doc, candidate) &&
+           (is_full_name(name) || !newsclip_title_is_site(doc, name));
 }
 
 /* Does a line with a date stand right before or behind a block? */
@@ -163,11 +178,13 @@ static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *cand
         newsclip_byline_scan(block->text, &byline) && byline.grade == NEWSCLIP_BYLINE_NAMES_ONLY;
     if (bare && is_of_common_words(doc, candidate->value))
         return 0;
-    if (!bare || marked)
-        return TRUST_PAGE;
     bool close = candidate->block > headline && candidate->block <= headline + CLOSE &&
                  block->kind == NEWSCLIP_KIND_paragraph &&
                  !newsclip_block_within(block, NEWSCLIP_WITHIN_list);
+    if (close && byline.grade == NEWSCLIP_BYLINE_MARKED)
+        return TRUST_SAID;
+    if (!bare || marked)
+        return TRUST_PAGE;
     return close || is_dated(doc, candidate->block) ? TRUST_BARE : 0;
 }
 
@@ -205,15 +222,29 @@ static bool has_metadata(const newsclip_doc *doc) {
     return doc->meta.len > 0;
 }
 
+/* Of by-lines on the page those that go on with the one below the headline; others name what the article is about. */
+static bool goes_on(const newsclip_doc *doc, const telling *best, const newsclip_candidate *name,
+                    size_t *last) {
+    if (best->trust != TRUST_SAID || name->block == UINT32_MAX)
+        return true;
+    if (trust_of(doc, name, find_headline(doc)) != TRUST_SAID &&
+        (*last == SIZE_MAX || name->block > *last + TOGETHER || name->block < *last))
+        return false;
+    *last = name->block;
+    return true;
+}
+
 void newsclip_assemble_authors(newsclip_article *article) {
     const newsclip_doc *doc = &article->doc;
     tellings all = { .doc = doc };
     if (has_metadata(doc))
         all = collect(doc);
     const telling *best = choose(&all);
+    size_t last = SIZE_MAX;
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
-        bool taken = best ? candidate->by == best->by && is_wanted(doc, candidate)
+        bool taken = best ? candidate->by == best->by && is_wanted(doc, candidate) &&
+                                goes_on(doc, best, candidate, &last)
                           : !has_metadata(doc) && is_author(doc, candidate);
         if (taken)
             newsclip_article_add(article, NEWSCLIP_KEY_authors, candidate->value, candidate->by);

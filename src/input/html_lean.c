@@ -106,11 +106,37 @@ static bool hides(newsclip_str style) {
             newsclip_str_find(style, NEWSCLIP_STR("hidden"), 0) != SIZE_MAX);
 }
 
+/* Folders of a site's paths below which each author has a page. */
+static const newsclip_str author_folders[] = {
+    { "author", 6 },      { "authors", 7 },      { "autor", 5 },         { "autoren", 7 },
+    { "autores", 7 },     { "autore", 6 },       { "autori", 6 },        { "auteur", 6 },
+    { "auteurs", 7 },     { "contributor", 11 }, { "contributors", 12 }, { "columnist", 9 },
+    { "columnists", 10 }, { "journalist", 10 },  { "journalists", 11 },  { "journaliste", 11 },
+    { "reporter", 8 },    { "reporters", 9 },    { "writer", 6 },        { "writers", 7 },
+    { "byline", 6 },      { "staff", 5 },
+};
+
+/* Does the address lead to an author's page: "/authors/jane-roe"? */
+static bool leads_to_author(newsclip_str address) {
+    for (size_t i = 0; i < NEWSCLIP_LEN(author_folders); i++) {
+        newsclip_str folder = author_folders[i];
+        for (size_t at = 0; (at = newsclip_str_find(address, folder, at)) != SIZE_MAX; at++)
+            if (at > 0 && address.ptr[at - 1] == '/' && at + folder.len + 2 < address.len &&
+                address.ptr[at + folder.len] == '/')
+                return true;
+    }
+    return false;
+}
+
+/* Of links' addresses only those are read that say that a link's text is a name. */
 static bool is_read(const lean_writer *writer, const attribute *at, uint32_t ways) {
     newsclip_str name = newsclip_str_slice(writer->page, at->from, at->name_end);
     newsclip_html_attribute id = newsclip_html_attr_find(writer->words, name, ways);
+    newsclip_str value = newsclip_str_slice(writer->page, at->value, at->end);
     if (id == NEWSCLIP_HTML_ATTRIBUTE_style)
-        return hides(newsclip_str_slice(writer->page, at->value, at->end));
+        return hides(value);
+    if (id == NEWSCLIP_HTML_ATTRIBUTE_href && (ways & NEWSCLIP_HTML_REL))
+        return leads_to_author(value);
     return id != NEWSCLIP_HTML_ATTRIBUTE_COUNT;
 }
 

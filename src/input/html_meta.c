@@ -149,6 +149,8 @@ static void add_properties(newsclip_html_reader *reader, newsclip_html_frame *fr
     const char *itemprop = get(attributes, NEWSCLIP_HTML_ATTRIBUTE_itemprop);
     const char *property = get(attributes, NEWSCLIP_HTML_ATTRIBUTE_property);
     bool by_rel = has_word(get(attributes, NEWSCLIP_HTML_ATTRIBUTE_rel), "author");
+    bool by_link = !by_rel && (frame->element->ways & NEWSCLIP_HTML_REL) &&
+                   get(attributes, NEWSCLIP_HTML_ATTRIBUTE_href);
     if (frame->element->ways & NEWSCLIP_HTML_TIME)
         add_time(reader, frame, attributes);
     if (itemprop && !has_word(itemprop, "articleBody"))
@@ -159,6 +161,8 @@ static void add_properties(newsclip_html_reader *reader, newsclip_html_frame *fr
         capture(reader, frame,
                 add(reader, frame, NEWSCLIP_META_author, by_rel ? "rel" : "itemprop",
                     NEWSCLIP_STR("")));
+    if (by_link)
+        capture(reader, frame, add(reader, frame, NEWSCLIP_META_author, "href", NEWSCLIP_STR("")));
 }
 
 static void note_scope(newsclip_html_reader *reader, newsclip_html_frame *frame,

@@ -7,10 +7,8 @@
  * of a headline, being near the body, above its prose, and the first such line. No word list. The points were fitted to
  * pages of many sites and languages, told apart by site, and rounded. Which line it is, is chosen in headline.c.
  */
-#include "label/features_parts.h"
-#include "label/front.h"
+#include "label/front_parts.h"
 
-#include "scan/byline.h"
 #include "scan/date.h"
 
 enum {
@@ -23,7 +21,8 @@ enum {
     STATEMENT_LETTERS = 110, /* letters: a sentence of that length is a dek or a paragraph */
     INTO_BODY =
         14, /* blocks: what was taken as the first of the body may stand before the headline */
-    BEFORE_BODY = 60, /* blocks before the first body that are looked at */
+    BEFORE_BODY = 160, /* blocks before the first body that are looked at */
+    DISTANT = 60,      /* blocks from which on being further off the body says no more */
     FAR = 10, /* blocks before the body: so far off a headline shares words or is printed twice */
     PLACE_MAX = 2000,    /* blocks from the first that could be a headline */
     FURNITURE_BELOW = 4, /* blocks below in which by-line, date or share bar speak for a headline */
@@ -126,7 +125,7 @@ static bool is_furniture_label(newsclip_label label) {
 }
 
 /* By-lines and stamps, but no credits of pictures; long lines are neither. Read when first asked for: few lines ever are. */
-static const newsclip_front_line *read_line(const newsclip_front *region, size_t i) {
+const newsclip_front_line *newsclip_front_read(const newsclip_front *region, size_t i) {
     newsclip_block *block = &region->blocks->at[i];
     newsclip_front_line *line = &region->lines[i - region->from];
     newsclip_byline byline = { .grade = NEWSCLIP_BYLINE_NONE };
@@ -140,8 +139,9 @@ static const newsclip_front_line *read_line(const newsclip_front *region, size_t
     line->named = newsclip_byline_scan(block->text, &byline);
     block->nameless = !line->named;
     line->candidate = line->candidate && byline.grade < NEWSCLIP_BYLINE_MARKED;
-    line->furniture = line->furniture || byline.grade >= NEWSCLIP_BYLINE_ROLED ||
-                      newsclip_date_scan(block->text, 0, &date);
+    line->grade = byline.grade;
+    line->dated = newsclip_date_scan(block->text, 0, &date);
+    line->furniture = line->furniture || byline.grade >= NEWSCLIP_BYLINE_ROLED || line->dated;
     return line;
 }
 
@@ -202,7 +202,7 @@ static size_t count_good_above(const newsclip_front *region, size_t i) {
 }
 
 static float score_place(const newsclip_front *region, size_t i) {
-    float score = i < region->body ? PER_BLOCK * (float)(region->body - i)
+    float score = i < region->body ? PER_BLOCK * capped(region->body - i, DISTANT)
                                    : PER_BLOCK_INSIDE * (float)(i - region->body);
     score += PER_PROSE * capped(region->lines[i - region->from].prose, CAP);
     bool opens = i == region->first && region->blocks->at[i].shape.last != NEWSCLIP_CLASS_END;
@@ -286,7 +286,7 @@ typedef struct below {
 static below look_below(const newsclip_front *region, size_t i) {
     below found = { 0, 0 };
     for (size_t k = i + FURNITURE_BELOW; k > i; k--) {
-        if (k >= region->to || !read_line(region, k)->furniture)
+        if (k >= region->to || !newsclip_front_read(region, k)->furniture)
             continue;
         found.count++;
         found.nearest = k - i;
@@ -295,7 +295,7 @@ static below look_below(const newsclip_front *region, size_t i) {
 }
 
 static bool is_crowned(const newsclip_front *region, size_t i) {
-    return i > region->from && read_line(region, i - 1)->furniture;
+    return i > region->from && newsclip_front_read(region, i - 1)->furniture;
 }
 
 /* What by-lines, dates and share bars around add; less if the line is names. */
@@ -303,7 +303,7 @@ static float score_furniture(const newsclip_front *region, size_t i, below found
     float score = found.count ? FURNISHED + PER_FURNITURE * capped(found.count, CAP) : 0.0F;
     score += found.nearest == 1 ? NEXT : found.nearest == 2 ? SECOND : 0.0F;
     score += is_crowned(region, i) ? CROWNED : 0.0F;
-    return score + (read_line(region, i)->named ? NAMES : 0.0F);
+    return score + (newsclip_front_read(region, i)->named ? NAMES : 0.0F);
 }
 
 static void count_prose(newsclip_front *region) {
@@ -371,7 +371,7 @@ static void fill_points(const newsclip_front *front, size_t i, int16_t *own) {
 }
 
 static void fill_line(const newsclip_front *front, size_t i, int16_t *own) {
-    const newsclip_front_line *line = read_line(front, i);
+    const newsclip_front_line *line = newsclip_front_read(front, i);
     const newsclip_block *block = &front->blocks->at[i];
     bool more = i + 1 < front->blocks->len;
     F(crowned) = is_crowned(front, i);
@@ -396,4 +396,5 @@ void newsclip_front_row(const newsclip_front *front, size_t i, int16_t row[NEWSC
     newsclip_features_row(front->labeller->surroundings, i, row);
     fill_points(front, i, row + (size_t)NEWSCLIP_FEATURE_COUNT);
     fill_line(front, i, row + (size_t)NEWSCLIP_FEATURE_COUNT);
+    newsclip_front_around(front, i, row + (size_t)NEWSCLIP_FEATURE_COUNT);
 }

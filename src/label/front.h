@@ -4,6 +4,7 @@
 
 #include "label/features.h"
 #include "label/titles.h"
+#include "scan/byline.h"
 
 /** Columns of the model that chooses the headline, behind those of the block (label/features.h). */
 enum {
@@ -21,6 +22,8 @@ typedef struct newsclip_front_line {
     bool candidate;
     bool read; /**< furniture and named are known */
     bool furniture;
+    bool dated; /**< holds a date */
+    newsclip_byline_grade grade;
     bool good;    /**< shares half of its words or more, and is not short */
     size_t prose; /**< paragraphs of the region above it */
 } newsclip_front_line;

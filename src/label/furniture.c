@@ -22,6 +22,9 @@ enum {
     BEHIND = 4,         /* blocks behind the body's last for a date or names */
     MARKED_BEHIND = 12, /* ... for "Written by ..." */
     ABOUT_AUTHOR = 3,   /* blocks at the body's end that may tell of the author */
+    BOX_INSIDE = 8,     /* ... that may be a box about the author, which reads like a paragraph */
+    LISTED_NAMES = 12,  /* lines of names below a label */
+    NAMES_MAX = 4,      /* lines of nothing but names in a row; more are a menu */
     DEK_LETTERS = 24,   /* letters, at least, and at most: */
     DEK_LETTERS_MAX = 420,
     SECTION_ABOVE = 3, /* blocks above the headline */
@@ -93,14 +96,30 @@ static bool is_name_label(const newsclip_block *block) {
            block->shape.letters <= LABEL_LETTERS;
 }
 
+/* The label above a line, names with a comma behind them between: "By", "Jane Roe,", "John Doe". NULL where there is none. */
+static const newsclip_block *label_above(const newsclip_labeller *labeller, size_t index) {
+    for (size_t n = 1; n <= LISTED_NAMES && n <= index; n++) {
+        const newsclip_block *above = at(labeller, index - n);
+        if (is_name_label(above))
+            return above;
+        bool goes_on = above->shape.last == NEWSCLIP_CLASS_COMMA ||
+                       newsclip_str_ends(above->text, NEWSCLIP_STR("&"));
+        if (!goes_on || above->shape.letters > NAME_LETTERS)
+            break;
+    }
+    return NULL;
+}
+
 /* "Written by", then the name on a line of its own. */
 static bool read_below_label(const newsclip_labeller *labeller, size_t index,
                              newsclip_byline *byline) {
     const newsclip_block *block = at(labeller, index);
-    if (index == 0 || !is_name_label(block - 1) || block->shape.letters > NAME_LETTERS ||
-        block->shape.ends > 0)
+    if (block->shape.letters > NAME_LETTERS || block->shape.ends > 0)
         return false;
-    newsclip_str label = block[-1].text;
+    const newsclip_block *above = label_above(labeller, index);
+    if (!above)
+        return false;
+    newsclip_str label = above->text;
     bool signed_off = newsclip_str_ends(label, NEWSCLIP_STR(":"));
     return read_joined(labeller, label, signed_off ? NEWSCLIP_STR(" ") : NEWSCLIP_STR(": "),
                        block->text, block->text, byline);
@@ -133,6 +152,42 @@ static bool take_byline(newsclip_labeller *labeller, size_t index, const newscli
     return byline->names > 0;
 }
 
+/* Does a line stand in so long a row of lines that could be names that it is a menu's? */
+static bool is_listed(const newsclip_labeller *labeller, size_t index) {
+    size_t run = 1;
+    for (size_t i = index; i > 0 && run <= NAMES_MAX; i--, run++)
+        if (read_byline(labeller, i - 1).grade != NEWSCLIP_BYLINE_NAMES_ONLY)
+            break;
+    for (size_t i = index + 1; i < labeller->doc->blocks.len && run <= NAMES_MAX; i++, run++)
+        if (read_byline(labeller, i).grade != NEWSCLIP_BYLINE_NAMES_ONLY)
+            break;
+    return run > NAMES_MAX;
+}
+
+/* Names below which a picture is credited are those of its caption, if other names follow. */
+static bool is_pictured(const newsclip_labeller *labeller, size_t index) {
+    size_t len = labeller->doc->blocks.len;
+    if (index + 1 >= len || at(labeller, index + 1)->label != NEWSCLIP_LABEL_caption)
+        return false;
+    for (size_t i = index + 2; i < len && i <= index + 3; i++)
+        if (read_byline(labeller, i).grade == NEWSCLIP_BYLINE_NAMES_ONLY)
+            return true;
+    return false;
+}
+
+/* Lines of names right below a by-line without a word for "by" are more of them. */
+static void take_more_names(newsclip_labeller *labeller, size_t index) {
+    for (size_t i = index + 1; i < labeller->doc->blocks.len && i <= index + NAMES_BELOW; i++) {
+        newsclip_byline byline = read_byline(labeller, i);
+        bool names = byline.names > 0 && byline.grade < NEWSCLIP_BYLINE_MARKED;
+        if (!names || at(labeller, i)->label == NEWSCLIP_LABEL_byline)
+            break;
+        offer_names(labeller, &byline, i);
+        newsclip_block_relabel(at(labeller, i), NEWSCLIP_LABEL_byline,
+                               newsclip_pass_furniture.name);
+    }
+}
+
 /* Marked by-lines first; only where there is none, names beside a role; then the first line of bare names. */
 static bool take_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
     newsclip_byline *lines =
@@ -140,13 +195,20 @@ static bool take_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
         lines[i - from] = read_byline(labeller, i);
     bool found = false;
+    size_t last = from;
     for (int grade = NEWSCLIP_BYLINE_MARKED; grade > NEWSCLIP_BYLINE_NONE && !found; grade--)
         for (size_t i = from; i < to; i++) {
-            found =
-                take_byline(labeller, i, &lines[i - from], (newsclip_byline_grade)grade) || found;
-            if (found && grade == NEWSCLIP_BYLINE_NAMES_ONLY)
+            bool bare = lines[i - from].grade == NEWSCLIP_BYLINE_NAMES_ONLY;
+            if ((bare && (is_pictured(labeller, i) || is_listed(labeller, i))) ||
+                !take_byline(labeller, i, &lines[i - from], (newsclip_byline_grade)grade))
+                continue;
+            found = true;
+            last = i;
+            if (bare)
                 break;
         }
+    if (found && lines[last - from].grade < NEWSCLIP_BYLINE_MARKED)
+        take_more_names(labeller, last);
     return found;
 }
 
@@ -281,6 +343,8 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
             take_byline(labeller, i, &byline,
                         i >= first && i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
     }
+    for (size_t i = first > BOX_INSIDE ? first - BOX_INSIDE : 0; i < end && !names; i++)
+        names = newsclip_furniture_box(labeller, i);
     if (!dates && !newsclip_furniture_dates(labeller, front_end, end, NEWSCLIP_NEED_PUBLISHED))
         (void)newsclip_furniture_dates(labeller, first, near, NEWSCLIP_NEED_COMPANY);
 }

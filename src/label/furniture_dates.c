@@ -98,12 +98,34 @@ static bool has_company(const newsclip_labeller *labeller, size_t index) {
     return false;
 }
 
+/* What a date is the date of; that it is of publication may stand on the line above: "Published", "13 May 2024". */
+static newsclip_date_label label_of(const newsclip_labeller *labeller, size_t index,
+                                    const newsclip_date *date) {
+    const newsclip_block *block = at(labeller, index);
+    newsclip_date_label own = newsclip_date_label_scan(block->text, date);
+    bool labelled = own == NEWSCLIP_DATE_PLAIN && index > 0 &&
+                    block->stamp == NEWSCLIP_STAMP_DATE && block[-1].label == NEWSCLIP_LABEL_date &&
+                    block[-1].rule >= 0;
+    if (!labelled)
+        return own;
+    newsclip_buf joined = { .arena = labeller->doc->arena };
+    newsclip_buf_add(&joined, block[-1].text);
+    newsclip_buf_add_char(&joined, ' ');
+    size_t from = joined.len;
+    newsclip_buf_add(&joined, block->text);
+    newsclip_date again;
+    newsclip_str text = newsclip_buf_str(&joined);
+    bool published = newsclip_date_scan(text, from, &again) &&
+                     newsclip_date_label_scan(text, &again) == NEWSCLIP_DATE_PUBLISHED;
+    return published ? NEWSCLIP_DATE_PUBLISHED : own;
+}
+
 /* Does the line's date say enough for where it stands? */
 static bool meets_need(const newsclip_labeller *labeller, size_t index, const newsclip_date *date,
                        newsclip_date_need need) {
     const newsclip_block *block = at(labeller, index);
     size_t head = labeller->headline;
-    newsclip_date_label label = newsclip_date_label_scan(block->text, date);
+    newsclip_date_label label = label_of(labeller, index, date);
     if (label != NEWSCLIP_DATE_PLAIN || need == NEWSCLIP_NEED_PUBLISHED)
         return label == NEWSCLIP_DATE_PUBLISHED || need == NEWSCLIP_NEED_DATE;
     bool stamp = block->stamp != NEWSCLIP_STAMP_NONE;
@@ -120,7 +142,9 @@ static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_
     newsclip_date date;
     if (!may_hold_date(block) || index == labeller->headline ||
         block->shape.letters > NEWSCLIP_FURNITURE_LETTERS ||
-        !newsclip_date_scan(block->text, 0, &date) || !meets_need(labeller, index, &date, need))
+        !newsclip_date_scan(block->text, 0, &date))
+        return false;
+    if (!meets_need(labeller, index, &date, need))
         return false;
     if (newsclip_is_free(block))
         newsclip_block_relabel(block, NEWSCLIP_LABEL_date, newsclip_pass_furniture.name);

@@ -23,4 +23,7 @@ bool newsclip_is_free(const newsclip_block *block);
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
                               newsclip_date_need need);
 
+/** Label and offer block `index` if it is a name above a paragraph that tells of the person; answers whether it is. */
+bool newsclip_furniture_box(newsclip_labeller *labeller, size_t index);
+
 #endif

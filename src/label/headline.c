@@ -13,13 +13,13 @@
 #include <stdio.h>
 
 enum {
-    SHORTLIST = 8 /* lines with the most points that the model is asked about */
+    SHORTLIST = 12 /* lines with the most points that the model is asked about */
 };
 
 static const int16_t LEAST =
     -150; /* hundredths of points: below this no line is called a headline */
 static const float CLEAR =
-    1.0F; /* lead over the second by the model: of lines with less four in ten are right */
+    1.0F; /* lead over the second by the model: of lines with less half are right */
 
 static const float TIE = 0.1F; /* a lead that says nothing: the line with more points stays */
 

@@ -204,12 +204,27 @@ static void set_range(newsclip_byline *b, const newsclip_words *words, size_t fr
     b->end = words->at[to - 1].end;
 }
 
+/* "By Jane Roe, reporter, and John Doe, photographer": full names go on behind a role. Answers the token behind them. */
+static size_t read_behind_roles(reader *r, size_t end) {
+    for (;;) {
+        size_t role = newsclip_part_role(r->words, end);
+        size_t at = role + is_kind(r->words, role, NEWSCLIP_TOKEN_COMMA);
+        bool joined =
+            is_kind(r->words, at, NEWSCLIP_TOKEN_AND) || newsclip_words_are(r->words, at, "j");
+        size_t to = role > end && joined ? read_name(r, at + 1) : at + 1;
+        if (to == at + 1)
+            return end;
+        end = to;
+    }
+}
+
 static bool read_marked(reader *r, const newsclip_marker *m) {
     const newsclip_words *words = r->words;
     r->strength = m->strength;
     size_t end = read_items(r, m->next);
     if (end == m->next || !ends_cleanly(words, end))
         return false;
+    end = read_behind_roles(r, end);
     if (r->strength == NEWSCLIP_MARKER_WEAK &&
         (words->len - m->at > LONGEST_WEAK || newsclip_part_verb(words, end)))
         return false;
@@ -241,7 +256,8 @@ static bool has_stamp(const newsclip_words *words, size_t at) {
     bool sure = false;
     if (is_kind(words, i, NEWSCLIP_TOKEN_ADDRESS))
         return true;
-    for (; i < words->len && (newsclip_part_date(words, i) || newsclip_words_are(words, i, "p"));
+    for (; i < words->len && (newsclip_part_date(words, i) || newsclip_words_are(words, i, "p") ||
+                              is_kind(words, i, NEWSCLIP_TOKEN_COLON));
          i++) {
         sure =
             sure || (newsclip_part_digits(words, i) && words->at[i].end - words->at[i].start > 4);
@@ -253,8 +269,23 @@ static bool has_stamp(const newsclip_words *words, size_t at) {
     return sure || (numbers > 0 && dates > (separated ? 0U : 1U));
 }
 
+/* "Jane Roe | Published": the label of a date that stands on the next line. */
+static bool announces_date(const newsclip_words *words, size_t at) {
+    size_t label = at + newsclip_part_separator(words, at);
+    return label > at && label + 1 == words->len && newsclip_words_are(words, label, "d") &&
+           !newsclip_words_are(words, label, "nos");
+}
+
+/* "May 3, 2025 - Jane Roe in Business": a place or section behind one name needs a date before it. */
+static bool is_placed(const reader *r, size_t end, bool dated) {
+    const newsclip_words *words = r->words;
+    bool placed = newsclip_words_are(words, end, "p") && !words->at[end].upper &&
+                  words->len - end <= PLACE_REACH && words->at[words->len - 1].upper;
+    return placed && r->byline->names > (dated ? 0U : 1U);
+}
+
 /* What stands behind the names of an unmarked line. */
-static newsclip_byline_grade judge_tail(const reader *r, size_t end, size_t *to) {
+static newsclip_byline_grade judge_tail(const reader *r, size_t end, bool dated, size_t *to) {
     const newsclip_words *words = r->words;
     *to = end;
     if (end == words->len)
@@ -268,13 +299,19 @@ static newsclip_byline_grade judge_tail(const reader *r, size_t end, size_t *to)
         return NEWSCLIP_BYLINE_ROLED;
     if (!is_furniture(words, end))
         return NEWSCLIP_BYLINE_NONE;
-    if (*to > end || has_stamp(words, end))
+    if (*to > end || has_stamp(words, end) || announces_date(words, end))
         return NEWSCLIP_BYLINE_ROLED;
     if (r->byline->outlet.len > 0 && r->byline->names > 0 && newsclip_part_separator(words, end))
         return NEWSCLIP_BYLINE_ROLED;
-    bool placed = newsclip_words_are(words, end, "p") && !words->at[end].upper &&
-                  words->len - end <= PLACE_REACH && words->at[words->len - 1].upper;
-    return placed && r->byline->names > 1 ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_NONE;
+    return is_placed(r, end, dated) ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_NONE;
+}
+
+/* "AFP/Jane Roe" as a whole line credits a picture. */
+static bool credits_photo(const reader *r, size_t from, size_t end) {
+    size_t agency = newsclip_part_agency(r->words, from);
+    return agency > 0 && r->byline->names > 0 && end == r->words->len &&
+           from + agency < r->words->len &&
+           r->words->text.ptr[r->words->at[from + agency].start] == '/';
 }
 
 static bool read_unmarked(reader *r) {
@@ -289,12 +326,12 @@ static bool read_unmarked(reader *r) {
         words->at[lead].start > words->at[lead - 1].end)
         return false;
     size_t end = read_items(r, lead);
-    if (end == lead || !r->shaped)
+    if (end == lead || !r->shaped || credits_photo(r, lead, end))
         return false;
     if (r->byline->names == 0 && !newsclip_agency_is(r->byline->outlet))
         return false;
     size_t to;
-    newsclip_byline_grade grade = judge_tail(r, end, &to);
+    newsclip_byline_grade grade = judge_tail(r, end, lead > 0, &to);
     if (grade == NEWSCLIP_BYLINE_NAMES_ONLY && lead > 0)
         grade = NEWSCLIP_BYLINE_ROLED;
     if (grade == NEWSCLIP_BYLINE_NAMES_ONLY && r->byline->names > 0 && r->caps)

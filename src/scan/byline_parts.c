@@ -80,11 +80,18 @@ size_t newsclip_part_agency(const newsclip_words *words, size_t at) {
     return 0;
 }
 
+/* A word of outlets that is one of dates, too, behind another word of outlets: "Jane Roe USA Today". */
+static bool closes_outlet(const newsclip_words *words, size_t from, size_t at) {
+    return at > from && newsclip_words_are(words, at, "o") && words->at[at].upper &&
+           newsclip_words_are(words, at - 1, "o");
+}
+
 /* Tokens up to the next separator, date or joiner. */
 static size_t count_phrase(const newsclip_words *words, size_t at) {
     size_t i = at;
     while ((is_kind(words, i, NEWSCLIP_TOKEN_WORD) || is_kind(words, i, NEWSCLIP_TOKEN_AND)) &&
-           !newsclip_part_date(words, i) && !(i > at && newsclip_words_are(words, i, "jy")))
+           (!newsclip_part_date(words, i) || closes_outlet(words, at, i)) &&
+           !(i > at && newsclip_words_are(words, i, "jy")))
         i++;
     return i - at;
 }

@@ -93,12 +93,15 @@ static size_t count_particles(const newsclip_words *words, size_t at) {
     return joiner && is_name_word(words, at + n + 1) ? 0 : n;
 }
 
-/* Tokens of a nickname in quotation marks, with a name word behind it. */
+/* Tokens of a nickname in quotation marks, or of a maiden name in brackets, with a name word behind it. */
 static size_t count_nickname(const newsclip_words *words, size_t at) {
-    bool quoted = newsclip_words_kind(words, at, NEWSCLIP_TOKEN_QUOTE) && at + 1 < words->len &&
-                  words->at[at + 1].upper &&
+    bool quoted = newsclip_words_kind(words, at, NEWSCLIP_TOKEN_QUOTE) &&
                   newsclip_words_kind(words, at + 2, NEWSCLIP_TOKEN_QUOTE);
-    return quoted && is_name_word(words, at + 3) ? 3 : 0;
+    bool bracketed = newsclip_words_kind(words, at, NEWSCLIP_TOKEN_OPEN) &&
+                     newsclip_words_kind(words, at + 2, NEWSCLIP_TOKEN_CLOSE) &&
+                     is_name_word(words, at + 1);
+    bool upper = (quoted || bracketed) && words->at[at + 1].upper;
+    return upper && is_name_word(words, at + 3) ? 3 : 0;
 }
 
 /* "JANE ROE AP Medical Writer": the agency is no part of the name. */

@@ -158,22 +158,22 @@ static bool keeps_stop(const char *start, const char *segment, const char *p, co
     return whole.len <= 12 && classes_of(whole) != 0;
 }
 
-/* Is [start, p) the beginning of a web or mail address, its next sign being at p? */
-static bool opens_address(const char *start, const char *p, const char *end) {
-    uint32_t next = peek(p + 1, end);
-    newsclip_str before = { start, (size_t)(p - start) };
-    if (*p == '@')
-        return is_word_char(next);
-    if (*p == ':')
-        return next == '/' && newsclip_str_starts(before, NEWSCLIP_STR("http"));
-    return *p == '.' && before.len > 1 && newsclip_utf8_class(next) == NEWSCLIP_CLASS_LOWER &&
-           !is_caseless(next);
-}
-
 static const char *skip_to_space(const char *p, const char *end) {
     while (p < end && *p != ' ' && *p != '\n' && *p != '|' && *p != ',' && *p != ')')
         p++;
     return p;
+}
+
+/* Is [start, p) the beginning of an address, its next sign being at p? No stop behind "@": a handle glued to a name. */
+static bool opens_address(const char *start, const char *p, const char *end) {
+    uint32_t next = peek(p + 1, end);
+    newsclip_str before = { start, (size_t)(p - start) };
+    if (*p == '@')
+        return is_word_char(next) && memchr(p, '.', (size_t)(skip_to_space(p, end) - p));
+    if (*p == ':')
+        return next == '/' && newsclip_str_starts(before, NEWSCLIP_STR("http"));
+    return *p == '.' && before.len > 1 && newsclip_utf8_class(next) == NEWSCLIP_CLASS_LOWER &&
+           !is_caseless(next);
 }
 
 /* Reads one word from c->p on, which stands at a letter. */

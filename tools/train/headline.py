@@ -12,9 +12,9 @@ import eval as evaluation
 import score
 
 ROOT = Path(__file__).resolve().parents[2]
-TREES = 150
+TREES = 250
 PARAMETERS = {
-    "objective": "lambdarank", "lambdarank_truncation_level": 8, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 80,
+    "objective": "lambdarank", "lambdarank_truncation_level": 8, "learning_rate": 0.06, "num_leaves": 6, "min_data_in_leaf": 80,
     "max_bin": 63, "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0,
     "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
 }
