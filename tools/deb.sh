@@ -131,6 +131,7 @@ add_documents() {
     done
     gzip -9n <docs/CHANGES.md >"$work/newsclip/usr/share/doc/newsclip/CHANGES.md.gz"
     gzip -9n <docs/FORMAT.md >"$work/newsclip/usr/share/doc/newsclip/FORMAT.md.gz"
+    gzip -9n <docs/SECURITY.md >"$work/newsclip/usr/share/doc/newsclip/SECURITY.md.gz"
     gzip -9n "$work/newsclip/usr/share/man/man1/newsclip.1"
     examples=$work/libnewsclip-dev/usr/share/doc/libnewsclip-dev/examples
     mkdir "$examples"
