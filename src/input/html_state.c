@@ -46,10 +46,11 @@ static bool is_prose(newsclip_str text) {
     return curly == 0 && (spaces * SPACES_SHARE >= text.len || wide * WIDE_SHARE >= text.len);
 }
 
-static uint32_t read_hex(newsclip_str text, size_t at) {
+/* The four hexadecimal digits at `at`; U+FFFD where there are fewer, and how many there are. */
+static uint32_t read_hex(newsclip_str text, size_t at, size_t *digits) {
     uint32_t value = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        char c = i < text.len ? text.ptr[i] : 'x';
+    for (*digits = 0; *digits < 4; ++*digits) {
+        char c = at + *digits < text.len ? text.ptr[at + *digits] : 'x';
         int digit = c >= '0' && c <= '9'                     ? c - '0'
                     : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
                                                              : -1;
@@ -63,10 +64,11 @@ static uint32_t read_hex(newsclip_str text, size_t at) {
 /* Write the character that \uXXXX at `at` means, with a second half behind it; answers the bytes taken. */
 static size_t add_escaped(newsclip_buf *out, newsclip_str text, size_t at) {
     char bytes[4];
-    uint32_t cp = read_hex(text, at + 2);
-    size_t taken = 6;
+    size_t digits;
+    uint32_t cp = read_hex(text, at + 2, &digits);
+    size_t taken = 2 + digits; /* what is no digit may be part of a character */
     if (cp >= 0xD800 && cp < 0xDC00 && at + 7 < text.len && text.ptr[at + 6] == '\\') {
-        uint32_t low = text.ptr[at + 7] == 'u' ? read_hex(text, at + 8) : 0;
+        uint32_t low = text.ptr[at + 7] == 'u' ? read_hex(text, at + 8, &digits) : 0;
         if (low >= 0xDC00 && low < 0xE000) {
             cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
             taken = 12;
@@ -76,7 +78,7 @@ static size_t add_escaped(newsclip_buf *out, newsclip_str text, size_t at) {
         cp = 0xFFFD;
     if (cp >= 0x20)
         newsclip_buf_add(out, (newsclip_str){ bytes, newsclip_utf8_put(cp, bytes) });
-    return at + taken <= text.len ? taken : text.len - at;
+    return taken;
 }
 
 /* One character, escaped or not; answers the bytes taken. */
