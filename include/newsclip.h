@@ -106,6 +106,8 @@ typedef struct newsclip_options {
     uint32_t timeout_ms; /**< longer work gets the status `timeout`; 0 is 10,000 */
     bool
         features; /**< keep what the formats "features" and "headlines" write: for training, it takes memory and time */
+    bool
+        weights; /**< say in newsclip_block_view.weighed what the learned labeller went by; takes time */
 } newsclip_options;
 
 /** Options and compiled rules; immutable, may be shared by threads. */
@@ -204,6 +206,9 @@ typedef struct newsclip_block_view {
     size_t start; /**< first byte of its text in the input */
     size_t end;   /**< byte after its last; both SIZE_MAX where the text is not in the input */
     double score; /**< how much it looks like body text; above 0 speaks for it */
+    const char *
+        weighed; /**< where the learned labeller decided and newsclip_options.weights is set: the three columns that
+                             weighed most, for body (+) or against it (-), as in "+shared -until_share"; else NULL */
 } newsclip_block_view;
 
 /** The number of blocks, in document order. */

@@ -31,6 +31,7 @@ struct newsclip_ctx {
     size_t max_bytes;
     uint32_t timeout_ms;
     bool features;
+    bool weights;
 };
 
 /* ---- context ------------------------------------------------------------------------------------ */
@@ -70,6 +71,7 @@ newsclip_status newsclip_ctx_new(const newsclip_options *options, newsclip_ctx *
         .max_bytes = given->max_bytes ? given->max_bytes : DEFAULT_MAX_BYTES,
         .timeout_ms = given->timeout_ms ? given->timeout_ms : DEFAULT_TIMEOUT_MS,
         .features = given->features,
+        .weights = given->weights,
     };
     if (given->reference_time)
         ctx->reference_time = newsclip_str_copy(arena, newsclip_str_of(given->reference_time)).ptr;
@@ -189,6 +191,7 @@ static newsclip_article *read_article(const newsclip_ctx *ctx, const newsclip_in
     if (input->url)
         article->doc.url = newsclip_str_copy(article->doc.arena, newsclip_str_of(input->url)).ptr;
     article->doc.want_features = ctx->features;
+    article->doc.want_weights = ctx->weights;
     newsclip_arena_limit_time(article->doc.arena, ctx->timeout_ms);
     run_stages(ctx, input, article);
     if (!newsclip_arena_was_late(article->doc.arena))
@@ -277,6 +280,7 @@ newsclip_block_view newsclip_article_block(const newsclip_article *article, size
         .start = SIZE_MAX,
         .end = SIZE_MAX,
         .score = (double)block->score,
+        .weighed = block->weighed,
     };
     (void)newsclip_doc_range(&article->doc, block->text, &view.start, &view.end);
     return view;

@@ -133,17 +133,30 @@ END
         first = nodes
         root[trees++] = $2 == 0 ? next_of($3) : first
     }
-    /^[0-9]/ { node[nodes++] = sprintf("{ %d, %d, { %d, %d } }", $2, $1, next_of($3), next_of($4)) }
+    # Nodes stand behind their parents, so that backwards the means below a node are known before its own.
+    function add_below(at, next_) {
+        sum_[at] += next_ < 0 ? leaf[-1 - next_] : sum_[next_]
+        count[at] += next_ < 0 ? 1 : count[next_]
+    }
+    /^[0-9]/ {
+        low[nodes] = next_of($3)
+        high[nodes] = next_of($4)
+        node[nodes] = sprintf("{ %d, %d, { %d, %d } }", $2, $1, low[nodes], high[nodes])
+        nodes++
+    }
     END {
+        for (i = nodes - 1; i >= 0; i--) { add_below(i, low[i]); add_below(i, high[i]) }
         print "static const char *const columns[] = {"
         for (i = 0; i < columns; i++) print "\"" column[i] "\","
         print "};\nstatic const newsclip_model_node nodes[] = {"
         for (i = 0; i < nodes; i++) print node[i] ","
         print "};\nstatic const int32_t leaves[] = {"
         for (i = 0; i < leaves; i++) print leaf[i] ","
+        print "};\nstatic const int32_t means[] = {"
+        for (i = 0; i < nodes; i++) printf "%.0f,\n", sum_[i] / count[i]
         print "};\nstatic const int16_t roots[] = {"
         for (i = 0; i < trees; i++) print root[i] ","
-        printf "};\nconst newsclip_model %s = { nodes, leaves, roots, %d, columns, %d, %d, %sU };\n",
+        printf "};\nconst newsclip_model %s = { nodes, leaves, means, roots, %d, columns, %d, %d, %sU };\n",
                symbol, trees, columns, bias, sum
     }' "$2"
 }

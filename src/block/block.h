@@ -142,7 +142,9 @@ typedef struct newsclip_block {
     newsclip_stamp stamp; /**< set by the spans pass */
     newsclip_shape shape;
     uint64_t hash; /**< newsclip_utf8_fold_hash of the text */
-    float score;   /**< how much it looks like body text, in log odds; set by the prose pass */
+    const char
+        *weighed; /**< what weighed most in that, "+shared -until_share"; NULL where nobody asked */
+    float score;  /**< how much it looks like body text, in log odds; set by the prose pass */
     newsclip_longer_words longer; /**< read by newsclip_vocabulary_read */
     float prior;  /**< the part of it that markup gives; set by the markup pass, 0 in a text dump */
     int32_t rule; /**< index of the line rule that hit, or -1 */
@@ -206,6 +208,7 @@ typedef struct newsclip_doc {
     newsclip_diags diags;
     const char *url;        /**< or NULL */
     bool want_features;     /**< keep the rows that models are asked about: */
+    bool want_weights;      /**< say for each block what weighed most */
     newsclip_str features;  /**< of all blocks, as the format "features" writes them, */
     newsclip_str headlines; /**< and of the lines that may be the headline, as "headlines" does */
 } newsclip_doc;

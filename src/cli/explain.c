@@ -36,8 +36,9 @@ static void put_row(const newsclip_cli_view *v, bool color, size_t line,
                     const newsclip_block_view *block, const char *text, size_t len) {
     char head[256], by[160] = "-";
     if (block)
-        snprintf(by, sizeof by, "%s%s%s", block->by ? block->by : "-", block->veto ? " !" : "",
-                 block->veto ? block->veto : "");
+        snprintf(by, sizeof by, "%s%s%s%s%s", block->by ? block->by : "-", block->veto ? " !" : "",
+                 block->veto ? block->veto : "", block->weighed ? " " : "",
+                 block->weighed ? block->weighed : "");
     snprintf(head, sizeof head, "%5zu  %-*s  %-*s  ", line, LABEL_WIDTH, block ? block->label : "-",
              BY_WIDTH, by);
     if (color) {

@@ -110,6 +110,10 @@ static void put_reason(newsclip_cli_sink *sink, const newsclip_block_view *block
         newsclip_cli_puts(sink, " · overruled ");
         put_text(sink, block->veto);
     }
+    if (block->weighed) {
+        newsclip_cli_puts(sink, " · weighed ");
+        put_text(sink, block->weighed);
+    }
     snprintf(numbers, sizeof numbers, " · score %.2f · kind %s · role %s · ", block->score,
              block->kind, block->role);
     newsclip_cli_puts(sink, numbers);

@@ -223,6 +223,8 @@ const newsclip_cli_row newsclip_cli_table[] = {
     { "quiet", 0, NULL, "say nothing of failing inputs, and no summary", NULL, set_flag, AT(quiet),
       RECORDS },
     { "color", 0, "WHEN", "colours", color_name, set_color, 0, CHECK | EXPLAIN },
+    { "weights", 0, NULL, "say what the labeller went by; with blocks", NULL, set_flag,
+      AT(library.weights), RUN | EXPLAIN },
     { "html", 0, NULL, "write a page: the dump beside its record", NULL, set_flag, AT(html),
       EXPLAIN },
     { "update", 0, NULL, "bring the goldens up to date", NULL, set_flag, AT(update), CHECK },

@@ -9,8 +9,10 @@
 #include "model/model.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 enum {
+    SHOWN = 3,      /* columns that are named where somebody asks what weighed most */
     LETTERS_MIN = 2 /* a page may have a million lines of one letter, and none of them is text */
 };
 
@@ -34,6 +36,35 @@ static float score_unasked(const newsclip_block *block) {
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN ? STAMPED : 0.0F;
 }
 
+/* The column that weighs most and does so somehow, or SIZE_MAX. */
+static size_t find_heaviest(const int64_t *weights, size_t columns) {
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < columns; i++) {
+        bool more = best == SIZE_MAX ? weights[i] != 0 : llabs(weights[i]) > llabs(weights[best]);
+        best = more ? i : best;
+    }
+    return best;
+}
+
+/* The columns that weighed most for a row, as newsclip_block.weighed has them. */
+static const char *name_heaviest(newsclip_arena *arena, const newsclip_model *model,
+                                 const int16_t *row) {
+    int64_t weights[NEWSCLIP_FEATURE_COUNT];
+    newsclip_buf named = { .arena = arena };
+    newsclip_model_weigh(model, row, weights);
+    for (size_t i = 0; i < SHOWN; i++) {
+        size_t heaviest = find_heaviest(weights, model->column_count);
+        if (heaviest == SIZE_MAX)
+            break;
+        newsclip_buf_add(&named, newsclip_str_of(i ? " " : ""));
+        newsclip_buf_add_char(&named, weights[heaviest] > 0 ? '+' : '-');
+        newsclip_buf_add(&named, newsclip_str_of(model->columns[heaviest]));
+        weights[heaviest] = 0;
+    }
+    newsclip_buf_add_char(&named, '\0');
+    return named.data;
+}
+
 static void label_learned(newsclip_labeller *labeller) {
     newsclip_doc *doc = labeller->doc;
     newsclip_buf kept = { .arena = doc->arena };
@@ -52,6 +83,8 @@ static void label_learned(newsclip_labeller *labeller) {
         bool asked = is_asked(block);
         if (asked || doc->want_features)
             newsclip_features_row(surroundings, i, row);
+        if (asked && doc->want_weights)
+            block->weighed = name_heaviest(doc->arena, model, row);
         block->score = asked ? score_of(model, block, row) : score_unasked(block);
         if (doc->want_features)
             newsclip_features_add_row(&kept, row, NEWSCLIP_FEATURE_COUNT, block, block->score);

@@ -76,6 +76,12 @@ static newsclip_label name_clutter(const newsclip_labeller *labeller, size_t i) 
                                                              : NEWSCLIP_LABEL_noise;
 }
 
+/* Where a rule or another pass has decided in the end, it is no matter what the learned labeller went by. */
+static void forget_weights(newsclip_block *block) {
+    bool learned = block->by == newsclip_pass_prose.name || block->by == newsclip_pass_rest.name;
+    block->weighed = learned ? block->weighed : NULL;
+}
+
 static void label_rest(newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     for (size_t i = 0; i < blocks->len && !newsclip_doc_is_late(labeller->doc); i++) {
@@ -86,6 +92,7 @@ static void label_rest(newsclip_labeller *labeller) {
         if (named != NEWSCLIP_LABEL_unknown)
             newsclip_block_label(block, named, newsclip_pass_markup.name);
         newsclip_block_label(block, name_clutter(labeller, i), newsclip_pass_rest.name);
+        forget_weights(block);
     }
 }
 

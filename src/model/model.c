@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Evaluates decision trees.
- * In: a row of whole numbers. Out: a score. The trees are data; what the columns mean is not known here.
+ * In: a row of whole numbers. Out: a score, or what each number has to do with it. The trees are data; what the columns mean is not known here.
  */
 #include "model/model.h"
 
@@ -36,4 +36,21 @@ double newsclip_model_score(const newsclip_model *model, const int16_t *row) {
         sum += sum_leaves(model, model->roots + i, left < LANES ? left : LANES, row);
     }
     return (double)sum / NEWSCLIP_MODEL_UNIT;
+}
+
+/* The mean of the leaves that can be reached from a node, or the leaf. */
+static int64_t mean_of(const newsclip_model *model, int16_t at) {
+    return at < 0 ? model->leaves[~at] : model->means[at];
+}
+
+void newsclip_model_weigh(const newsclip_model *model, const int16_t *row, int64_t *weights) {
+    for (size_t i = 0; i < model->column_count; i++)
+        weights[i] = 0;
+    for (size_t i = 0; i < model->trees; i++) {
+        for (int16_t at = model->roots[i], next; at >= 0; at = next) {
+            const newsclip_model_node *node = &model->nodes[at];
+            next = node->next[row[node->column] > node->threshold];
+            weights[node->column] += mean_of(model, next) - mean_of(model, at);
+        }
+    }
 }

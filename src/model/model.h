@@ -17,6 +17,7 @@ typedef struct newsclip_model_node {
 typedef struct newsclip_model {
     const newsclip_model_node *nodes; /**< of all trees */
     const int32_t *leaves;            /**< of all trees, in units of NEWSCLIP_MODEL_UNIT */
+    const int32_t *means;             /**< for each node the mean of the leaves behind it */
     const int16_t *roots;             /**< a node or leaf for each tree, as in `next` */
     size_t trees;
     const char *const *columns; /**< names of the columns it was trained on */
@@ -37,5 +38,12 @@ extern const newsclip_model newsclip_model_headline;
 
 /** The sum of all trees for a row of model->column_count values: log odds, natural logarithm. */
 double newsclip_model_score(const newsclip_model *model, const int16_t *row);
+
+/**
+ * What each column has to do with the score of a row: a step from a node to the next moves the mean of the leaves that can still
+ * be reached, and that is set down to the column that was asked about (Saabas 2014, with plain means of leaves).
+ * @param weights  model->column_count sums, in units of NEWSCLIP_MODEL_UNIT; with the means of all roots they make the score
+ */
+void newsclip_model_weigh(const newsclip_model *model, const int16_t *row, int64_t *weights);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The debug view: the labelled document, one block a line, seven columns split by tabs:
- *   line of the input where it begins; kind; label; rule or pass that decided; !rule that was overruled;
+ *   line of the input where it begins; kind; label; rule or pass that decided, and what weighed most; !rule that was overruled;
  *   start-end in bytes of the input; the text's first characters.
  * "-" stands where there is nothing. It shows what the passes decided, not what became of it in the record.
  */
@@ -37,7 +37,12 @@ static void add_block(newsclip_buf *line, const newsclip_doc *doc, const newscli
     add_cell(line, "", number);
     add_cell(line, "", newsclip_kind_get_name(block->kind));
     add_cell(line, "", newsclip_label_get_name(block->label));
-    add_cell(line, "", block->by);
+    if (block->by && block->weighed) {
+        newsclip_buf_add(line, newsclip_str_of(block->by));
+        add_cell(line, " ", block->weighed);
+    } else {
+        add_cell(line, "", block->by);
+    }
     add_cell(line, "!", block->veto);
     if (newsclip_doc_range(doc, block->text, &start, &end)) {
         snprintf(number, sizeof number, "%zu-%zu", start, end);

@@ -18,6 +18,16 @@ load setup
     [ "$(printf '%s\n' "$output" | awk '$1 == 3' | wc -l)" -ge 2 ]
 }
 
+@test "--weights says what the learned labeller went by" {
+    make_page page
+    clip explain --weights page
+    [[ ${lines[4]} =~ prose\ [+-][a-z_0-9+-]+\ [+-][a-z_0-9+-]+\ [+-][a-z_0-9+-]+\ \  ]]
+    clip explain page
+    [[ ${lines[4]} =~ prose\ +[A-Z] ]]
+    clip explain --html --weights page
+    [[ $output == *"by prose · weighed "[+-]* ]]
+}
+
 @test "no colour on what is no terminal" {
     make_page page
     clip explain page
