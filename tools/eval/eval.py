@@ -57,16 +57,15 @@ def command_of(given, pages):
     return [PEERS, "-B", ROOT / "tools/eval/peers.py", given.peer, pages] if given.peer else [given.program, "-c", pages]
 
 
-def run_form(given, pages, out):
-    """(predictions, seconds); the predictions are written beside the pages too."""
+def run_form(command, out, peer=None):
+    """(predictions, seconds) of a command that prints a line for each page; the predictions are written to `out` too."""
     begin = time.monotonic()
-    command = command_of(given, pages)
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     spent = time.monotonic() - begin
     if done.returncode not in (0, 1):
         sys.exit(f"eval: {command[0]} ended with status {done.returncode}")
     predictions = [json.loads(line) for line in done.stdout.splitlines()]
-    if not given.peer:
+    if not peer:
         predictions = [predict(record) for record in predictions]
     out.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in predictions), encoding="utf-8")
     return predictions, spent
@@ -81,7 +80,7 @@ def run_corpus(corpus, given):
             continue
         unpack(source, work / form)
         out = work / (f"{given.peer}-{form}.jsonl" if given.peer else f"{form}.jsonl")
-        predictions, spent = run_form(given, work / form, out)
+        predictions, spent = run_form(command_of(given, work / form), out, given.peer)
         score.report(truth, predictions, f"{corpus.name} {out.stem}", work / form if form != "html" else None,
                      given.worst)
         print(f"{corpus.name} {form}: {len(predictions)} pages in {spent:.2f} s, predictions in {out.relative_to(ROOT)}",

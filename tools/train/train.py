@@ -97,7 +97,8 @@ def build_fold(fold, pages, columns):
 
 
 def measure(programs, corpora):
-    """Print a line of scores for each corpus and form, every page judged by the program that has not seen its site."""
+    """Print a line of scores and the causes of the worst pages for each corpus and form, every page judged by the program that has not seen its site."""
+    import causes
     import eval as evaluation
     import score
     for corpus in corpora:
@@ -107,9 +108,10 @@ def measure(programs, corpora):
             folds = {true["id"]: fold_of(true) for true in truth}
             predictions = []
             for fold, program in enumerate(programs):
-                given, _ = evaluation.run_form(str(program), work / form, work / f"{form}.fold{fold}.jsonl")
+                given, _ = evaluation.run_form([program, "-c", work / form], work / f"{form}.fold{fold}.jsonl")
                 predictions += [one for one in given if folds[one["id"]] == fold]
             score.report(truth, predictions, f"{corpus.name} {form}", None if form == "html" else work / form)
+            causes.report(f"{corpus.name} {form}", truth, predictions, lambda page: str(programs[folds[page]]), work / form)
 
 
 def main():
