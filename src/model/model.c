@@ -13,49 +13,64 @@
 #include <assert.h>
 #include <string.h>
 
-enum { ROWS = NEWSCLIP_MODEL_ROWS, SLOTS = 2 * NEWSCLIP_MODEL_TREES };
+enum {
+    ROWS = NEWSCLIP_MODEL_ROWS,
+    LANES = 8, /* numbers of 16 bits that most machines take at once */
+    GROUPS = ROWS / LANES,
+    SLOTS = 2 * NEWSCLIP_MODEL_TREES
+};
 
-/* A number for each row; the compiler works on all of them at once. */
-typedef int16_t lanes __attribute__((vector_size(ROWS * sizeof(int16_t))));
+/* A number for each row of a group; the compiler works on all of them at once. */
+typedef int16_t lanes __attribute__((vector_size(LANES * sizeof(int16_t))));
+
+/* The values of a column. */
+typedef struct values {
+    lanes of[GROUPS];
+    int16_t least;
+    int16_t most;
+} values;
 
 /* Leaves that are left, as bits, for each slot. */
 typedef struct leaves {
-    lanes each[SLOTS];   /* after the tests that some rows pass */
-    uint16_t all[SLOTS]; /* after those that all rows pass */
+    lanes each[SLOTS][GROUPS]; /* after the tests that some rows pass */
+    uint16_t all[SLOTS];       /* after those that all rows pass */
 } leaves;
 
-/* The values of a column. Rows that are not there are as the first one. */
-static lanes take_column(const newsclip_model *model, const int16_t *rows, size_t count,
-                         size_t column) {
-    lanes values;
-    for (size_t i = 0; i < ROWS; i++)
-        values[i] = rows[(i < count ? i : 0) * model->column_count + column];
-    return values;
+/* Rows that are not there are as the first one. */
+static values take_column(const newsclip_model *model, const int16_t *rows, size_t count,
+                          size_t column) {
+    values v = { .least = rows[column], .most = rows[column] };
+    for (size_t i = 0; i < ROWS; i++) {
+        int16_t value = rows[(i < count ? i : 0) * model->column_count + column];
+        v.least = value < v.least ? value : v.least;
+        v.most = value > v.most ? value : v.most;
+        v.of[i / LANES][i % LANES] = value;
+    }
+    return v;
 }
 
 /* The tests of a column, by rising threshold: first those that all rows pass, then those that some do. */
 static void take_tests(const newsclip_model_test *test, const newsclip_model_test *end,
-                       lanes values, leaves *left) {
-    int16_t least = values[0], most = values[0];
-    for (size_t i = 1; i < ROWS; i++) {
-        least = values[i] < least ? values[i] : least;
-        most = values[i] > most ? values[i] : most;
-    }
-    for (; test < end && test->threshold < least; test++)
+                       const values *v, leaves *left) {
+    for (; test < end && test->threshold < v->least; test++)
         left->all[test->slot] &= (uint16_t)~test->left;
-    for (; test < end && test->threshold < most; test++)
-        left->each[test->slot] &= ~((values > test->threshold) & (int16_t)test->left);
+    for (; test < end && test->threshold < v->most; test++)
+        for (size_t g = 0; g < GROUPS; g++)
+            left->each[test->slot][g] &= ~((v->of[g] > test->threshold) & (int16_t)test->left);
 }
 
 /* Add up the leaves where rows end. */
 static void sum_leaves(const newsclip_model *model, const leaves *left, int64_t sums[ROWS]) {
-    for (size_t tree = 0; tree < model->trees; tree++) {
-        const int32_t *first = model->leaves + model->first[tree];
-        lanes low = left->each[2 * tree] & (int16_t)left->all[2 * tree];
-        lanes high = left->each[2 * tree + 1] & (int16_t)left->all[2 * tree + 1];
-        for (size_t i = 0; i < ROWS; i++)
-            sums[i] +=
-                first[newsclip_lowest_bit((uint16_t)low[i] | (uint32_t)(uint16_t)high[i] << 16)];
+    for (size_t slot = 0; slot < 2 * model->trees; slot += 2) {
+        const int32_t *first = model->leaves + model->first[slot / 2];
+        for (size_t g = 0; g < GROUPS; g++) {
+            lanes low = left->each[slot][g] & (int16_t)left->all[slot];
+            lanes high = left->each[slot + 1][g] & (int16_t)left->all[slot + 1];
+            for (size_t i = 0; i < LANES; i++) {
+                uint32_t bits = (uint16_t)low[i] | (uint32_t)(uint16_t)high[i] << 16;
+                sums[g * LANES + i] += first[newsclip_lowest_bit(bits)];
+            }
+        }
     }
 }
 
@@ -68,8 +83,10 @@ static void score_rows(const newsclip_model *model, const int16_t *rows, size_t 
     const newsclip_model_test *test = model->tests;
     for (size_t column = 0; column < model->column_count; column++) {
         const newsclip_model_test *end = model->tests + model->ends[column];
-        if (test < end)
-            take_tests(test, end, take_column(model, rows, count, column), &left);
+        if (test < end) {
+            values v = take_column(model, rows, count, column);
+            take_tests(test, end, &v, &left);
+        }
         test = end;
     }
     int64_t sums[ROWS] = { 0 };

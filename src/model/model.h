@@ -40,7 +40,7 @@ extern const newsclip_model newsclip_model_headline;
 /** What a model has room for. */
 enum {
     NEWSCLIP_MODEL_TREES = 150,
-    NEWSCLIP_MODEL_ROWS = 8 /**< rows that are best asked about together */
+    NEWSCLIP_MODEL_ROWS = 16 /**< rows that are best asked about together */
 };
 
 /** For each of `count` rows of model->column_count values, one behind the other, the sum of all trees: log odds, natural
