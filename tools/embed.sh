@@ -110,55 +110,94 @@ END
     cat "$@" | cksum | awk '{ printf "const uint64_t newsclip_embedded_rules_sum = UINT64_C(%s) << 32 | %s;\n", $1, $2 }'
 }
 
-# Trees count their nodes and leaves from 0; here all trees share one table of nodes and one of leaves. A leaf is a negative
-# number, ~index.
+# Trees count their nodes and leaves from 0. Here a tree is a set of leaves, counted from left to right, in slots of 16 bits, and
+# a node is a test that takes the leaves on its left out of them. Prints "KIND NUMBER ..." lines that sort brings into order.
+flatten_trees() {
+    awk '
+    function take_out(column, threshold, from, to,    slot, begin, end) {
+        for (slot = int(from / 16); slot * 16 < to; slot++) {
+            begin = from > slot * 16 ? from - slot * 16 : 0
+            end = to < slot * 16 + 16 ? to - slot * 16 : 16
+            print "test", column, threshold, trees * 2 + slot, 2 ^ end - 2 ^ begin
+        }
+    }
+    # Answers what leads to the node or leaf: the number of a node of all trees, or ~number of a leaf.
+    function walk(word,    from, lows, highs, sum, i) {
+        if (word ~ /^=/) {
+            value[leaves] = substr(word, 2)
+            print "leaf", leaves, value[leaves]
+            return -1 - leaves++
+        }
+        from = leaves
+        lows = walk(low[word])
+        take_out(column[word], threshold[word], from - first, leaves - first)
+        highs = walk(high[word])
+        for (i = from; i < leaves; i++) sum += value[i]
+        printf "node %d %d %d %d %d %.0f\n", before + word, threshold[word], column[word], lows, highs, sum / (leaves - from)
+        return before + word
+    }
+    function end_tree() {
+        if (root == "")
+            return
+        first = leaves
+        print "tree", trees, first
+        print "root", trees, walk(root)
+        before += nodes
+        if (leaves - first > 32)
+            print "large", trees
+        trees++
+    }
+    BEGIN { leaves = trees = before = 0 }
+    $1 == "columns" { for (i = 2; i <= NF; i++) print "column", i - 2, $i }
+    $1 == "bias" { print "bias", $2 }
+    $1 == "tree" { end_tree(); root = $2 == 0 ? $3 : 0; nodes = 0 }
+    /^[0-9]/ { column[nodes] = $1; threshold[nodes] = $2; low[nodes] = $3; high[nodes++] = $4 }
+    END { end_tree() }' "$1"
+}
+
 embed_model() {
     test -r "$2" || { echo "embed.sh: cannot read $2" >&2; exit 1; }
-    cat <<END
-/* Written by tools/embed.sh from ${2##*/}; not to be edited. */
-#include "model/model.h"
-
-END
-    awk -v symbol="$1" -v sum="$(cksum <"$2" | cut -d' ' -f1)" '
-    function next_of(word) {
-        if (word !~ /^=/)
-            return first + word
-        leaf[leaves] = substr(word, 2)
-        return -1 - leaves++
-    }
-    BEGIN { columns = bias = trees = nodes = leaves = 0 }
-    $1 == "columns" { for (i = 2; i <= NF; i++) column[columns++] = $i }
-    $1 == "bias" { bias = $2 }
-    $1 == "tree" {
-        first = nodes
-        root[trees++] = $2 == 0 ? next_of($3) : first
-    }
-    # Nodes stand behind their parents, so that backwards the means below a node are known before its own.
-    function add_below(at, next_) {
-        sum_[at] += next_ < 0 ? leaf[-1 - next_] : sum_[next_]
-        count[at] += next_ < 0 ? 1 : count[next_]
-    }
-    /^[0-9]/ {
-        low[nodes] = next_of($3)
-        high[nodes] = next_of($4)
-        node[nodes] = sprintf("{ %d, %d, { %d, %d } }", $2, $1, low[nodes], high[nodes])
-        nodes++
-    }
+    flatten_trees "$2" | sort -k1,1 -k2,2n -k3,3n | awk -v file="${2##*/}" -v symbol="$1" -v sum="$(cksum <"$2" | cut -d' ' -f1)" '
+    function begin(type, name) { print "static const " type " " name "[] = {" }
+    { count[$1]++; line[$1, count[$1] - 1] = $0 }
     END {
-        for (i = nodes - 1; i >= 0; i--) { add_below(i, low[i]); add_below(i, high[i]) }
-        print "static const char *const columns[] = {"
-        for (i = 0; i < columns; i++) print "\"" column[i] "\","
-        print "};\nstatic const newsclip_model_node nodes[] = {"
-        for (i = 0; i < nodes; i++) print node[i] ","
-        print "};\nstatic const int32_t leaves[] = {"
-        for (i = 0; i < leaves; i++) print leaf[i] ","
-        print "};\nstatic const int32_t means[] = {"
-        for (i = 0; i < nodes; i++) printf "%.0f,\n", sum_[i] / count[i]
-        print "};\nstatic const int16_t roots[] = {"
-        for (i = 0; i < trees; i++) print root[i] ","
-        printf "};\nconst newsclip_model %s = { nodes, leaves, means, roots, %d, columns, %d, %d, %sU };\n",
-               symbol, trees, columns, bias, sum
-    }' "$2"
+        if (count["large"]) {
+            print "embed.sh: " file " has a tree of more than 32 leaves" >"/dev/stderr"
+            exit 1
+        }
+        print "/* Written by tools/embed.sh from " file "; not to be edited. */\n#include \"model/model.h\"\n"
+        begin("char *const", "columns")
+        for (i = 0; i < count["column"]; i++) { split(line["column", i], f); print "\"" f[3] "\"," }
+        print "};"
+        begin("newsclip_model_test", "tests")
+        for (i = 0; i < count["test"]; i++) {
+            split(line["test", i], f)
+            ends[f[2]] = i + 1
+            print "{ " f[3] ", " f[4] ", " f[5] " },"
+        }
+        print "};"
+        begin("uint16_t", "ends")
+        for (i = 0; i < count["column"]; i++) { end = i in ends ? ends[i] : end + 0; print end "," }
+        print "};"
+        begin("uint16_t", "trees")
+        for (i = 0; i < count["tree"]; i++) { split(line["tree", i], f); print f[3] "," }
+        print "};"
+        begin("int32_t", "leaves")
+        for (i = 0; i < count["leaf"]; i++) { split(line["leaf", i], f); print f[3] "," }
+        print "};"
+        begin("newsclip_model_node", "nodes")
+        for (i = 0; i < count["node"]; i++) {
+            split(line["node", i], f)
+            print "{ " f[3] ", " f[4] ", { " f[5] ", " f[6] " }, " f[7] " },"
+        }
+        print "};"
+        begin("int16_t", "roots")
+        for (i = 0; i < count["root"]; i++) { split(line["root", i], f); print f[3] "," }
+        split(line["bias", 0], f)
+        printf "};\nconst newsclip_model %s = { tests, ends, leaves, trees, nodes, roots, %d, columns, %d, %d, %sU };\n",
+               symbol, count["tree"], count["column"], f[2], sum
+        printf "_Static_assert(%d <= NEWSCLIP_MODEL_TREES, \"more trees than there is room for\");\n", count["tree"]
+    }'
 }
 
 # What a Content-Security-Policy says to allow exactly this file: its hash, from hexadecimal to base 64.

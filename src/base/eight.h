@@ -73,4 +73,14 @@ static inline size_t newsclip_eight_letters(const char *p, const char *end, unsi
     return (size_t)(at - p);
 }
 
+/** Bytes at the start of [p, end) that are ASCII. */
+static inline size_t newsclip_eight_ascii(const char *p, const char *end) {
+    const char *at = p;
+    while (end - at >= NEWSCLIP_EIGHT && !(newsclip_eight_load(at) & NEWSCLIP_HIGH_BITS))
+        at += NEWSCLIP_EIGHT;
+    while (at < end && (unsigned char)*at < 0x80)
+        at++;
+    return (size_t)(at - p);
+}
+
 #endif

@@ -64,34 +64,18 @@ static inline size_t check_sequence(const unsigned char *s, size_t room) {
     return len;
 }
 
-static size_t skip_ascii(const unsigned char *s, size_t at, size_t len) {
-    while (len - at >= sizeof(uint64_t)) {
-        uint64_t eight;
-        memcpy(&eight, s + at, sizeof eight);
-        if (eight & NEWSCLIP_HIGH_BITS) {
-            break;
-        }
-        at += sizeof eight;
-    }
-    while (at < len && s[at] < 0x80) {
-        at++;
-    }
-    return at;
-}
-
 bool newsclip_utf8_valid(newsclip_str s) {
-    const unsigned char *bytes = (const unsigned char *)s.ptr;
-    size_t at = 0;
-    while (at < s.len) {
-        if (bytes[at] < 0x80) {
-            at = skip_ascii(bytes, at, s.len);
+    const char *end = s.ptr + s.len;
+    for (const char *p = s.ptr; p < end;) {
+        if ((unsigned char)*p < 0x80) {
+            p += newsclip_eight_ascii(p, end);
             continue;
         }
-        size_t len = check_sequence(bytes + at, s.len - at);
+        size_t len = check_sequence((const unsigned char *)p, (size_t)(end - p));
         if (!len) {
             return false;
         }
-        at += len;
+        p += len;
     }
     return true;
 }

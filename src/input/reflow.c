@@ -6,6 +6,7 @@
  * one text node a line breaks them at every link. Each leaves its own evidence, and each is undone only where the
  * document shows that evidence; blank lines part paragraphs, but are never needed.
  */
+#include "base/eight.h"
 #include "input/lines.h"
 
 enum {
@@ -31,14 +32,19 @@ enum {
 /* ---- wrapped at a margin -------------------------------------------------------------------------- */
 
 static void measure_columns(newsclip_line *line) {
+    const char *p = line->text.ptr, *end = p + line->text.len;
     line->end_column = line->indent;
     line->lead = 0;
     if (line->text.len > MEASURE_MAX) {
         line->end_column = MARGIN_MAX + 1;
         return;
     }
-    bool leading = true;
-    for (const char *p = line->text.ptr, *end = p + line->text.len; p < end;) {
+    size_t ascii = newsclip_eight_ascii(p, end);
+    const char *space = ascii ? memchr(p, ' ', ascii) : NULL;
+    line->lead = (uint32_t)(space ? (size_t)(space - p) : ascii);
+    line->end_column += (uint32_t)ascii;
+    p += ascii;
+    for (bool leading = !space; p < end;) {
         uint32_t cp = newsclip_utf8_next(&p);
         uint32_t columns = cp < 0x80 ? 1 : (uint32_t)newsclip_utf8_columns(cp);
         leading = leading && cp != ' ' && !(columns == 2 && line->lead > 0);

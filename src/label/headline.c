@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     SHORTLIST = 12 /* lines with the most points that the model is asked about */
@@ -61,22 +62,41 @@ static shortlist make_shortlist(const newsclip_front *front) {
     return list;
 }
 
+/* Lines of the shortlist that the model has been asked about. */
+typedef struct asked {
+    size_t at[SHORTLIST];
+    int16_t rows[SHORTLIST][NEWSCLIP_FRONT_COUNT];
+    double scores[SHORTLIST];
+    size_t len;
+} asked;
+
+static void ask(const newsclip_front *front, const shortlist *list, asked *lines) {
+    lines->len = 0;
+    for (size_t k = 0; k < list->len; k++) {
+        size_t i = list->at[k];
+        int16_t *row = lines->rows[lines->len];
+        memset(row, 0, sizeof lines->rows[0]);
+        newsclip_front_row(front, i, row);
+        bool byline = !newsclip_front_may_be(front, i); /* as reading it has shown */
+        if (!byline && row[NEWSCLIP_FEATURE_COUNT + NEWSCLIP_FRONT_points] >= LEAST)
+            lines->at[lines->len++] = i;
+    }
+    newsclip_model_score(&newsclip_model_headline, lines->rows[0], lines->len, lines->scores);
+}
+
 /* The best line, or SIZE_MAX; says so where it has hardly won. */
 static size_t find_best(const newsclip_front *front, newsclip_buf *kept) {
     size_t best = SIZE_MAX;
     float most = -HUGE_VALF, second = -HUGE_VALF;
     shortlist list = make_shortlist(front);
-    for (size_t k = 0; k < list.len; k++) {
-        size_t i = list.at[k];
-        int16_t row[NEWSCLIP_FRONT_COUNT] = { 0 };
-        newsclip_front_row(front, i, row);
-        bool byline = !newsclip_front_may_be(front, i); /* as reading it has shown */
-        if (byline || row[NEWSCLIP_FEATURE_COUNT + NEWSCLIP_FRONT_points] < LEAST)
-            continue;
-        float score = (float)newsclip_model_score(&newsclip_model_headline, row);
+    asked lines;
+    ask(front, &list, &lines);
+    for (size_t k = 0; k < lines.len; k++) {
+        size_t i = lines.at[k];
+        float score = (float)lines.scores[k];
         if (kept)
-            newsclip_features_add_row(kept, row, NEWSCLIP_FRONT_COUNT, &front->blocks->at[i],
-                                      score);
+            newsclip_features_add_row(kept, lines.rows[k], NEWSCLIP_FRONT_COUNT,
+                                      &front->blocks->at[i], score);
         bool better = score > most + TIE;
         second = better ? most : score > second ? score : second;
         best = better ? i : best;

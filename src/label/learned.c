@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     SHOWN = 3,      /* columns that are named where somebody asks what weighed most */
@@ -25,9 +26,8 @@ static bool is_asked(const newsclip_block *block) {
 }
 
 /* A stamp is no text of an article, wherever it stands: live blogs have them between their paragraphs. */
-static float score_of(const newsclip_model *model, const newsclip_block *block,
-                      const int16_t *row) {
-    float score = (float)newsclip_model_score(model, row);
+static float score_of(const newsclip_block *block, double told) {
+    float score = (float)told;
     return block->stamp != NEWSCLIP_STAMP_NONE && score > STAMPED ? STAMPED : score;
 }
 
@@ -35,6 +35,13 @@ static float score_of(const newsclip_model *model, const newsclip_block *block,
 static float score_unasked(const newsclip_block *block) {
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN ? STAMPED : 0.0F;
 }
+
+/* Blocks that the model is asked about together. */
+typedef struct batch {
+    newsclip_block *blocks[NEWSCLIP_MODEL_ROWS];
+    int16_t rows[NEWSCLIP_MODEL_ROWS][NEWSCLIP_FEATURE_COUNT];
+    size_t len;
+} batch;
 
 /* The column that weighs most and does so somehow, or SIZE_MAX. */
 static size_t find_heaviest(const int64_t *weights, size_t columns) {
@@ -65,9 +72,50 @@ static const char *name_heaviest(newsclip_arena *arena, const newsclip_model *mo
     return named.data;
 }
 
+static void ask(const newsclip_model *model, newsclip_doc *doc, batch *b) {
+    double told[NEWSCLIP_MODEL_ROWS];
+    newsclip_model_score(model, b->rows[0], b->len, told);
+    for (size_t i = 0; i < b->len; i++) {
+        b->blocks[i]->score = score_of(b->blocks[i], told[i]);
+        if (doc->want_weights)
+            b->blocks[i]->weighed = name_heaviest(doc->arena, model, b->rows[i]);
+    }
+    b->len = 0;
+}
+
+static void score_blocks(const newsclip_model *model, const newsclip_surroundings *surroundings,
+                         newsclip_doc *doc) {
+    batch b;
+    b.len = 0;
+    for (size_t i = 0; i < doc->blocks.len && !newsclip_doc_is_late(doc); i++) {
+        newsclip_block *block = &doc->blocks.at[i];
+        block->score = score_unasked(block);
+        if (!is_asked(block))
+            continue;
+        memset(b.rows[b.len], 0, sizeof b.rows[0]);
+        newsclip_features_row(surroundings, i, b.rows[b.len]);
+        b.blocks[b.len++] = block;
+        if (b.len == NEWSCLIP_MODEL_ROWS)
+            ask(model, doc, &b);
+    }
+    ask(model, doc, &b);
+}
+
+/* For training: the rows of all blocks as text. */
+static newsclip_str tell_rows(const newsclip_surroundings *surroundings, const newsclip_doc *doc) {
+    newsclip_buf kept = { .arena = doc->arena };
+    newsclip_features_add_names(&kept, NEWSCLIP_FEATURE_COUNT, newsclip_features_name);
+    for (size_t i = 0; i < doc->blocks.len && !newsclip_doc_is_late(doc); i++) {
+        int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
+        newsclip_features_row(surroundings, i, row);
+        newsclip_features_add_row(&kept, row, NEWSCLIP_FEATURE_COUNT, &doc->blocks.at[i],
+                                  doc->blocks.at[i].score);
+    }
+    return newsclip_buf_str(&kept);
+}
+
 static void label_learned(newsclip_labeller *labeller) {
     newsclip_doc *doc = labeller->doc;
-    newsclip_buf kept = { .arena = doc->arena };
     if (doc->blocks.len == 0)
         return;
     const newsclip_model *model =
@@ -75,21 +123,9 @@ static void label_learned(newsclip_labeller *labeller) {
     assert(model->column_count == NEWSCLIP_FEATURE_COUNT);
     newsclip_surroundings *surroundings = newsclip_features_survey(labeller);
     labeller->surroundings = surroundings;
+    score_blocks(model, surroundings, doc);
     if (doc->want_features)
-        newsclip_features_add_names(&kept, NEWSCLIP_FEATURE_COUNT, newsclip_features_name);
-    for (size_t i = 0; i < doc->blocks.len && !newsclip_doc_is_late(doc); i++) {
-        newsclip_block *block = &doc->blocks.at[i];
-        int16_t row[NEWSCLIP_FEATURE_COUNT] = { 0 };
-        bool asked = is_asked(block);
-        if (asked || doc->want_features)
-            newsclip_features_row(surroundings, i, row);
-        if (asked && doc->want_weights)
-            block->weighed = name_heaviest(doc->arena, model, row);
-        block->score = asked ? score_of(model, block, row) : score_unasked(block);
-        if (doc->want_features)
-            newsclip_features_add_row(&kept, row, NEWSCLIP_FEATURE_COUNT, block, block->score);
-    }
-    doc->features = newsclip_buf_str(&kept);
+        doc->features = tell_rows(surroundings, doc);
 }
 
 const newsclip_pass newsclip_pass_learned = { "learned", label_learned };

@@ -37,9 +37,10 @@ struct newsclip_matcher {
     uint64_t *candidates;
     uint64_t *found; /* rules with a cue in the text that is asked about */
     newsclip_kept kept;
-    uint64_t *off;          /* rules for other hosts, and those that have been given up */
-    unsigned char *limits;  /* how often each rule has reached its limit */
-    newsclip_memo *memo;    /* NULL where rules for the document's host hold, or one was given up */
+    uint64_t *off;         /* rules for other hosts, and those that have been given up */
+    unsigned char *limits; /* how often each rule has reached its limit */
+    newsclip_memo *memo;
+    bool remembers;         /* not where rules for the document's host hold, or one was given up */
     bool limited;           /* a limit has been reached since this was cleared */
     size_t lead;            /* where the first word of the text begins that is matched whole */
     uint32_t words;         /* letters and digits of that text */
@@ -112,8 +113,7 @@ static void give_up(newsclip_matcher *matcher, size_t rule) {
     if (++matcher->limits[rule] < LIMITS_MAX)
         return;
     switch_off(matcher, rule);
-    newsclip_memo_give(&matcher->rules->late->memos, matcher->memo);
-    matcher->memo = NULL;
+    matcher->remembers = false;
 }
 
 /* Bytes [*start, *end) of the text receive the match. */
@@ -299,7 +299,8 @@ newsclip_matcher *newsclip_matcher_new(const newsclip_rules *rules, const char *
     newsclip_matcher *matcher = newsclip_arena_alloc(arena, sizeof *matcher);
     size_t set_size = rules->words * sizeof *matcher->candidates;
     matcher->rules = rules;
-    matcher->run = newsclip_regex_run_new();
+    matcher->memo = newsclip_memo_take(&rules->late->memos);
+    matcher->run = newsclip_memo_get_run(matcher->memo);
     matcher->diags = diags;
     matcher->arena = arena;
     matcher->candidates = newsclip_arena_alloc(arena, set_size);
@@ -308,8 +309,7 @@ newsclip_matcher *newsclip_matcher_new(const newsclip_rules *rules, const char *
     matcher->off = newsclip_arena_alloc(arena, set_size);
     matcher->limits = newsclip_arena_alloc(arena, rules->rules.len);
     matcher->spans = newsclip_arena_alloc(arena, rules->rules.len * sizeof *matcher->spans);
-    if (!admit_site(matcher, newsclip_str_of(host)))
-        matcher->memo = newsclip_memo_take(&rules->late->memos);
+    matcher->remembers = !admit_site(matcher, newsclip_str_of(host));
     return matcher;
 }
 
@@ -317,7 +317,6 @@ void newsclip_matcher_free(newsclip_matcher *matcher) {
     if (!matcher)
         return;
     newsclip_memo_give(&matcher->rules->late->memos, matcher->memo);
-    newsclip_regex_run_free(matcher->run);
     newsclip_arena_free(matcher->arena);
 }
 
@@ -361,8 +360,14 @@ static newsclip_hit find_span(newsclip_matcher *matcher, newsclip_str text, size
     return rule < 0 ? no_hit : newsclip_matcher_try(matcher, (size_t)rule, text, best);
 }
 
+/* What is remembered of a text, or NULL. */
+static newsclip_memo_entry *find_known(const newsclip_matcher *matcher, newsclip_str text,
+                                       unsigned places) {
+    return matcher->remembers ? newsclip_memo_find(matcher->memo, text, places) : NULL;
+}
+
 newsclip_hit newsclip_rules_match(newsclip_matcher *matcher, newsclip_str text, unsigned places) {
-    newsclip_memo_entry *known = newsclip_memo_find(matcher->memo, text, places);
+    newsclip_memo_entry *known = find_known(matcher, text, places);
     if (known && known->matched)
         return known->rule < 0 ? no_hit
                                : newsclip_matcher_try(matcher, (size_t)known->rule, text, 0);
@@ -380,7 +385,7 @@ newsclip_hit newsclip_rules_find_span(newsclip_matcher *matcher, newsclip_str te
     assert(from <= text.len);
     if (text.len > SPAN_TEXT_MAX)
         return no_hit;
-    newsclip_memo_entry *known = newsclip_memo_find(matcher->memo, text, places);
+    newsclip_memo_entry *known = find_known(matcher, text, places);
     if (known && known->spanless)
         return no_hit;
     matcher->limited = false;

@@ -16,6 +16,7 @@ enum {
 
 struct newsclip_memo {
     newsclip_memo *next;
+    newsclip_regex_run *run;
     newsclip_memo_entry at[ENTRIES];
 };
 
@@ -28,6 +29,7 @@ void newsclip_memo_pool_free(newsclip_memo_pool *pool) {
     while (pool->first) {
         newsclip_memo *memo = pool->first;
         pool->first = memo->next;
+        newsclip_regex_run_free(memo->run);
         free(memo);
     }
     pthread_mutex_destroy(&pool->lock);
@@ -37,6 +39,7 @@ static newsclip_memo *new_memo(void) {
     newsclip_memo *memo = calloc(1, sizeof *memo);
     if (!memo)
         newsclip_nomem();
+    memo->run = newsclip_regex_run_new();
     return memo;
 }
 
@@ -50,16 +53,18 @@ newsclip_memo *newsclip_memo_take(newsclip_memo_pool *pool) {
 }
 
 void newsclip_memo_give(newsclip_memo_pool *pool, newsclip_memo *memo) {
-    if (!memo)
-        return;
     pthread_mutex_lock(&pool->lock);
     memo->next = pool->first;
     pool->first = memo;
     pthread_mutex_unlock(&pool->lock);
 }
 
+newsclip_regex_run *newsclip_memo_get_run(newsclip_memo *memo) {
+    return memo->run;
+}
+
 newsclip_memo_entry *newsclip_memo_find(newsclip_memo *memo, newsclip_str text, unsigned places) {
-    if (!memo || text.len > NEWSCLIP_MEMO_TEXT)
+    if (text.len > NEWSCLIP_MEMO_TEXT)
         return NULL;
     newsclip_memo_entry *entry = &memo->at[(newsclip_str_digest(text) + places) & (ENTRIES - 1)];
     bool same = entry->places == places && entry->len == text.len &&

@@ -2,7 +2,7 @@
 #ifndef NEWSCLIP_RULES_MEMO_H
 #define NEWSCLIP_RULES_MEMO_H
 
-#include "base/str.h"
+#include "base/regex.h"
 
 #include <pthread.h>
 
@@ -20,8 +20,8 @@ typedef struct newsclip_memo_entry {
     char text[NEWSCLIP_MEMO_TEXT];
 } newsclip_memo_entry;
 
-/** A table of them, of fixed size: a text takes the place of another one with the same hash. Used by one matcher at a
- *  time, and handed from one to the next. */
+/** A table of them, of fixed size: a text takes the place of another one with the same hash. With it goes what patterns need to
+ *  run, whose stack is dear to make. Used by one matcher at a time, and handed from one to the next. */
 typedef struct newsclip_memo newsclip_memo;
 
 /** Memos that no matcher uses at the moment. */
@@ -36,11 +36,14 @@ void newsclip_memo_pool_free(newsclip_memo_pool *pool); /* every memo must have 
 /** A memo of the pool, or a new one. */
 newsclip_memo *newsclip_memo_take(newsclip_memo_pool *pool);
 
-/** Give a memo back; NULL is allowed. */
+/** Give a memo back. */
 void newsclip_memo_give(newsclip_memo_pool *pool, newsclip_memo *memo);
 
+/** For the matches of whoever has the memo. */
+newsclip_regex_run *newsclip_memo_get_run(newsclip_memo *memo);
+
 /** The entry of a text at these places: as it was left, or made anew with nothing known. NULL where the text is too long
- *  to be remembered, or memo is NULL. */
+ *  to be remembered. */
 newsclip_memo_entry *newsclip_memo_find(newsclip_memo *memo, newsclip_str text, unsigned places);
 
 #endif
