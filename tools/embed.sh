@@ -166,6 +166,7 @@ embed_model() {
             exit 1
         }
         print "/* Written by tools/embed.sh from " file "; not to be edited. */\n#include \"model/model.h\"\n"
+        print "_Static_assert(" count["tree"] " <= NEWSCLIP_MODEL_TREES, \"a model has no more trees\");"
         begin("char *const", "columns")
         for (i = 0; i < count["column"]; i++) { split(line["column", i], f); print "\"" f[3] "\"," }
         print "};"

@@ -13,6 +13,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MATCH_LIMIT                                                                                \
     100000 /* steps; the costliest embedded pattern stays far below on a page of text */
@@ -32,7 +33,7 @@ struct newsclip_regex {
     names; /* table of named groups: number in two bytes, name with NUL, all rows of equal size */
     uint32_t name_count;
     uint32_t name_size;
-    const uint8_t *first; /* bits of the bytes that a match can begin with, or NULL */
+    uint8_t first[32]; /* bits of the bytes that a match can begin with */
 };
 
 struct newsclip_regex_run {
@@ -102,7 +103,13 @@ newsclip_regex *newsclip_regex_new(newsclip_str pattern, bool whole, newsclip_re
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &regex->names);
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &regex->name_count);
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &regex->name_size);
-    (void)pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&regex->first);
+    const uint8_t *first = NULL;
+    (void)pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&first);
+    if (first) {
+        memcpy(regex->first, first, sizeof regex->first);
+    } else {
+        memset(regex->first, 0xFF, sizeof regex->first);
+    }
     return regex;
 }
 
@@ -162,7 +169,7 @@ newsclip_regex_result newsclip_regex_match(const newsclip_regex *regex, newsclip
 }
 
 bool newsclip_regex_may_begin(const newsclip_regex *regex, unsigned char byte) {
-    return !regex->first || (regex->first[byte / 8] >> byte % 8 & 1);
+    return regex->first[byte / 8] >> byte % 8 & 1;
 }
 
 bool newsclip_regex_group(const newsclip_regex *regex, size_t index, newsclip_str *name,

@@ -64,14 +64,17 @@ static inline size_t check_sequence(const unsigned char *s, size_t room) {
     return len;
 }
 
+/* Two bytes that are one character, as nearly all letters of most alphabets? */
+static inline bool is_letter_pair(const char *p, const char *end) {
+    unsigned char lead = (unsigned char)*p;
+    return lead >= 0xC2 && lead < 0xE0 && end - p >= 2 && ((unsigned char)p[1] & 0xC0) == 0x80;
+}
+
 bool newsclip_utf8_valid(newsclip_str s) {
     const char *end = s.ptr + s.len;
     for (const char *p = s.ptr; p < end;) {
-        if ((unsigned char)*p < 0x80) {
-            p += newsclip_eight_ascii(p, end);
-            continue;
-        }
-        size_t len = check_sequence((const unsigned char *)p, (size_t)(end - p));
+        size_t len = is_letter_pair(p, end) ? 2 : newsclip_eight_ascii(p, end);
+        len = len ? len : check_sequence((const unsigned char *)p, (size_t)(end - p));
         if (!len) {
             return false;
         }

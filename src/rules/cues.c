@@ -87,11 +87,10 @@ static bool holds(newsclip_str cue, const char *p, const char *end) {
     return true;
 }
 
-static void mark_twins(const newsclip_cues *cues, uint32_t first, uint64_t *set) {
-    for (uint32_t i = first; i > 0; i = cues->cues.at[i - 1].twin) {
-        uint32_t rule = cues->cues.at[i - 1].rule;
-        set[rule / 64] |= UINT64_C(1) << rule % 64;
-    }
+static void mark_holders(const newsclip_cues *cues, const newsclip_cue *cue, uint64_t *set) {
+    const uint32_t *end = cues->holders + cue->holders + cue->count;
+    for (const uint32_t *rule = end - cue->count; rule < end; rule++)
+        set[*rule / 64] |= UINT64_C(1) << *rule % 64;
 }
 
 static void mark_cues(const newsclip_cues *cues, uint32_t hash, const char *p, const char *end,
@@ -99,7 +98,7 @@ static void mark_cues(const newsclip_cues *cues, uint32_t hash, const char *p, c
     for (uint32_t i = *get_bucket(cues, hash); i > 0; i = cues->cues.at[i - 1].next) {
         const newsclip_cue *cue = &cues->cues.at[i - 1];
         if (cue->hash == hash && holds(cue->text, p, end))
-            mark_twins(cues, i, set);
+            mark_holders(cues, cue, set);
     }
 }
 
@@ -196,6 +195,20 @@ static void enter_cue(newsclip_cues *cues, size_t index) {
     enter_ascii(cues, cue->text);
     cue->hash = hash;
     enter_bucket(cues, index);
+}
+
+/* Put the rules of each text side by side: common words are cues of many. */
+static void gather_holders(newsclip_cues *cues) {
+    uint32_t len = 0;
+    for (size_t i = 0; i < (size_t)1 << cues->bucket_bits; i++) {
+        for (uint32_t k = cues->buckets[i]; k > 0; k = cues->cues.at[k - 1].next) {
+            newsclip_cue *cue = &cues->cues.at[k - 1];
+            cue->holders = len;
+            for (uint32_t twin = k; twin > 0; twin = cues->cues.at[twin - 1].twin)
+                cues->holders[len++] = cues->cues.at[twin - 1].rule;
+            cue->count = len - cue->holders;
+        }
+    }
 }
 
 static unsigned get_bits(size_t entries) {
@@ -334,8 +347,10 @@ void newsclip_cues_build(newsclip_arena *arena, newsclip_cues *cues) {
     size_t bucket_size = sizeof *cues->buckets << cues->bucket_bits;
     cues->buckets = newsclip_arena_alloc(arena, bucket_size);
     cues->grams = newsclip_arena_alloc(arena, ((size_t)1 << GRAM_BITS) / 8);
+    cues->holders = newsclip_arena_alloc(arena, cues->cues.len * sizeof *cues->holders);
     for (size_t i = 0; i < cues->cues.len; i++)
         enter_cue(cues, i);
+    gather_holders(cues);
 }
 
 void newsclip_cues_scan(const newsclip_cues *cues, newsclip_str text, uint64_t *set) {

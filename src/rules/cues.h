@@ -16,6 +16,8 @@ typedef struct newsclip_cue {
     uint32_t next; /**< index + 1 of the next cue in its bucket, or 0 */
     uint32_t
         twin; /**< index + 1 of another rule's cue of the same text, which is in no bucket, or 0 */
+    uint32_t holders; /**< of a cue in a bucket: index of the first rule that has its text */
+    uint32_t count;   /**< and how many of them there are */
 } newsclip_cue;
 
 NEWSCLIP_VEC(newsclip_cue_vec, newsclip_cue)
@@ -24,6 +26,7 @@ NEWSCLIP_VEC(newsclip_cue_vec, newsclip_cue)
 typedef struct newsclip_cues {
     newsclip_cue_vec cues;
     unsigned char *filter;   /**< by hash of a cue's beginning: may a cue go on, or end, here? */
+    uint32_t *holders;       /**< rules, those that share a text side by side */
     uint32_t *buckets;       /**< by the same hash: index + 1 of the first cue */
     unsigned filter_bits;    /**< it has 1 << filter_bits entries */
     unsigned bucket_bits;    /**< the same of the buckets */

@@ -39,10 +39,11 @@ struct newsclip_matcher {
     newsclip_kept kept;
     uint64_t *off;         /* rules for other hosts, and those that have been given up */
     unsigned char *limits; /* how often each rule has reached its limit */
-    newsclip_memo *memo;
-    bool remembers;         /* not where rules for the document's host hold, or one was given up */
-    bool limited;           /* a limit has been reached since this was cleared */
-    size_t lead;            /* where the first word of the text begins that is matched whole */
+    newsclip_memo *lent;   /* to be given back */
+    newsclip_memo
+        *memo;    /* the same, NULL where rules for the document's host hold, or one was given up */
+    bool limited; /* a limit has been reached since this was cleared */
+    size_t lead;  /* where the first word of the text begins that is matched whole */
     uint32_t words;         /* letters and digits of that text */
     newsclip_str span_text; /* what the states below are about */
     uint64_t *span_candidates;
@@ -113,7 +114,7 @@ static void give_up(newsclip_matcher *matcher, size_t rule) {
     if (++matcher->limits[rule] < LIMITS_MAX)
         return;
     switch_off(matcher, rule);
-    matcher->remembers = false;
+    matcher->memo = NULL;
 }
 
 /* Bytes [*start, *end) of the text receive the match. */
@@ -123,9 +124,8 @@ static bool run_pattern(newsclip_matcher *matcher, size_t rule, const newsclip_c
         return false;
     newsclip_regex_result result =
         newsclip_regex_match(compiled->regex, matcher->run, text, from, start, end);
-    if (result == NEWSCLIP_REGEX_LIMIT) {
+    if (result == NEWSCLIP_REGEX_LIMIT)
         give_up(matcher, rule);
-    }
     return result == NEWSCLIP_REGEX_YES;
 }
 
@@ -299,8 +299,8 @@ newsclip_matcher *newsclip_matcher_new(const newsclip_rules *rules, const char *
     newsclip_matcher *matcher = newsclip_arena_alloc(arena, sizeof *matcher);
     size_t set_size = rules->words * sizeof *matcher->candidates;
     matcher->rules = rules;
-    matcher->memo = newsclip_memo_take(&rules->late->memos);
-    matcher->run = newsclip_memo_get_run(matcher->memo);
+    matcher->lent = newsclip_memo_take(&rules->late->memos);
+    matcher->run = newsclip_memo_get_run(matcher->lent);
     matcher->diags = diags;
     matcher->arena = arena;
     matcher->candidates = newsclip_arena_alloc(arena, set_size);
@@ -309,14 +309,14 @@ newsclip_matcher *newsclip_matcher_new(const newsclip_rules *rules, const char *
     matcher->off = newsclip_arena_alloc(arena, set_size);
     matcher->limits = newsclip_arena_alloc(arena, rules->rules.len);
     matcher->spans = newsclip_arena_alloc(arena, rules->rules.len * sizeof *matcher->spans);
-    matcher->remembers = !admit_site(matcher, newsclip_str_of(host));
+    matcher->memo = admit_site(matcher, newsclip_str_of(host)) ? NULL : matcher->lent;
     return matcher;
 }
 
 void newsclip_matcher_free(newsclip_matcher *matcher) {
     if (!matcher)
         return;
-    newsclip_memo_give(&matcher->rules->late->memos, matcher->memo);
+    newsclip_memo_give(&matcher->rules->late->memos, matcher->lent);
     newsclip_arena_free(matcher->arena);
 }
 
@@ -329,7 +329,8 @@ static newsclip_hit find_match(newsclip_matcher *matcher, newsclip_str text, uns
     if (!kept)
         find_cues(matcher, head, matcher->found);
     collect(matcher, &matcher->rules->whole, kept ? kept : matcher->found, matcher->candidates);
-    take_subject(matcher, text);
+    if (newsclip_matcher_next(matcher, 0) >= 0)
+        take_subject(matcher, text);
     for (int32_t i = newsclip_matcher_next(matcher, 0); i >= 0;
          i = newsclip_matcher_next(matcher, (size_t)i + 1)) {
         if (!may_hit(matcher, i, places))
@@ -360,14 +361,8 @@ static newsclip_hit find_span(newsclip_matcher *matcher, newsclip_str text, size
     return rule < 0 ? no_hit : newsclip_matcher_try(matcher, (size_t)rule, text, best);
 }
 
-/* What is remembered of a text, or NULL. */
-static newsclip_memo_entry *find_known(const newsclip_matcher *matcher, newsclip_str text,
-                                       unsigned places) {
-    return matcher->remembers ? newsclip_memo_find(matcher->memo, text, places) : NULL;
-}
-
 newsclip_hit newsclip_rules_match(newsclip_matcher *matcher, newsclip_str text, unsigned places) {
-    newsclip_memo_entry *known = find_known(matcher, text, places);
+    newsclip_memo_entry *known = newsclip_memo_find(matcher->memo, text, places);
     if (known && known->matched)
         return known->rule < 0 ? no_hit
                                : newsclip_matcher_try(matcher, (size_t)known->rule, text, 0);
@@ -385,7 +380,7 @@ newsclip_hit newsclip_rules_find_span(newsclip_matcher *matcher, newsclip_str te
     assert(from <= text.len);
     if (text.len > SPAN_TEXT_MAX)
         return no_hit;
-    newsclip_memo_entry *known = find_known(matcher, text, places);
+    newsclip_memo_entry *known = newsclip_memo_find(matcher->memo, text, places);
     if (known && known->spanless)
         return no_hit;
     matcher->limited = false;

@@ -64,7 +64,7 @@ newsclip_regex_run *newsclip_memo_get_run(newsclip_memo *memo) {
 }
 
 newsclip_memo_entry *newsclip_memo_find(newsclip_memo *memo, newsclip_str text, unsigned places) {
-    if (text.len > NEWSCLIP_MEMO_TEXT)
+    if (!memo || text.len > NEWSCLIP_MEMO_TEXT)
         return NULL;
     newsclip_memo_entry *entry = &memo->at[(newsclip_str_digest(text) + places) & (ENTRIES - 1)];
     bool same = entry->places == places && entry->len == text.len &&

@@ -43,7 +43,7 @@ void newsclip_memo_give(newsclip_memo_pool *pool, newsclip_memo *memo);
 newsclip_regex_run *newsclip_memo_get_run(newsclip_memo *memo);
 
 /** The entry of a text at these places: as it was left, or made anew with nothing known. NULL where the text is too long
- *  to be remembered. */
+ *  to be remembered, or memo is NULL. */
 newsclip_memo_entry *newsclip_memo_find(newsclip_memo *memo, newsclip_str text, unsigned places);
 
 #endif
