@@ -59,19 +59,20 @@ static void take_tests(const newsclip_model_test *test, const newsclip_model_tes
             left->each[test->slot][g] &= ~((v->of[g] > test->threshold) & (int16_t)test->left);
 }
 
-/* Add up the leaves where rows end. */
-static void sum_leaves(const newsclip_model *model, const leaves *left, int64_t sums[ROWS]) {
-    for (size_t slot = 0; slot < 2 * model->trees; slot += 2) {
-        const int32_t *first = model->leaves + model->first[slot / 2];
-        for (size_t g = 0; g < GROUPS; g++) {
-            lanes low = left->each[slot][g] & (int16_t)left->all[slot];
-            lanes high = left->each[slot + 1][g] & (int16_t)left->all[slot + 1];
-            for (size_t i = 0; i < LANES; i++) {
-                uint32_t bits = (uint16_t)low[i] | (uint32_t)(uint16_t)high[i] << 16;
-                sums[g * LANES + i] += first[newsclip_lowest_bit(bits)];
-            }
-        }
+/* Add the leaf of a tree where each row of a group ends; `first` is the tree's first. */
+static inline void add_leaves(const int32_t *first, lanes low, lanes high, int64_t sums[LANES]) {
+    for (size_t i = 0; i < LANES; i++) {
+        uint32_t bits = (uint16_t)low[i] | (uint32_t)(uint16_t)high[i] << 16;
+        sums[i] += first[newsclip_lowest_bit(bits)];
     }
+}
+
+static void sum_leaves(const newsclip_model *model, const leaves *left, int64_t sums[ROWS]) {
+    for (size_t slot = 0; slot < 2 * model->trees; slot += 2)
+        for (size_t g = 0; g < GROUPS; g++)
+            add_leaves(model->leaves + model->first[slot / 2],
+                       left->each[slot][g] & (int16_t)left->all[slot],
+                       left->each[slot + 1][g] & (int16_t)left->all[slot + 1], sums + g * LANES);
 }
 
 /* Up to ROWS rows. */

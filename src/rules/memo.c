@@ -39,7 +39,8 @@ static newsclip_memo *new_memo(void) {
     newsclip_memo *memo = calloc(1, sizeof *memo);
     if (!memo)
         newsclip_nomem();
-    memo->run = newsclip_regex_run_new();
+    else
+        memo->run = newsclip_regex_run_new();
     return memo;
 }
 
