@@ -12,8 +12,8 @@ enum {
     PROSE_LETTERS = 40,
     LONG_LETTERS = 80,
     SENTENCE_LETTERS = 14,
-    GAP_MAX = 5,        /* undecided blocks between two parts of one article */
-    STRAY_PERCENT = 12, /* of the letters of the largest part: less is no article by itself */
+    GAP_MAX = 5,         /* undecided blocks between two parts of one article */
+    STRAY_PERCENT = 12,  /* of the letters of the largest part: less is no article by itself */
     LINKED_PERCENT = 50, /* of a block: it leads elsewhere */
 };
 
@@ -31,6 +31,9 @@ static const float CHANGE_PRICE = 7.5F; /* letters, for body after clutter or cl
 /* What is chosen is measured by F1, which is highest when every block is in whose chance is above half of the F1 that is
  * reached (Lipton, Elkan and Naryanaswamy 2014); pages reach about 0.95. */
 static const float FAIR = 0.48F;
+
+/* A line with a lower score is no part of what surrounds it, however short it is. */
+static const float APART = -1.5F;
 
 /* The sum of the scores of a few lines far before the article that are no strays. */
 static const float NO_STRAYS = 2.0F;
@@ -98,6 +101,11 @@ static float say_of(const newsclip_block *block, float mercy) {
     return (chance - FAIR) * (float)block->shape.letters;
 }
 
+/* Short lines that surely are something else would cost too little to part two paragraphs. */
+static bool is_apart(const newsclip_block *block, float mercy) {
+    return !interrupts(block) && block->score + mercy < APART;
+}
+
 /* The best sequence of body and clutter, in which a stamp, or a block that a rule knows, has no say: an interruption costs nothing. A two-state Viterbi search (Forney 1973). from[i] bit s: the best way to state s
  * (1 is body) at block i comes from the other state; in the end from[i] is the state itself. */
 static void choose_sequence(const newsclip_blocks *blocks, float mercy, unsigned char *from) {
@@ -113,7 +121,7 @@ static void choose_sequence(const newsclip_blocks *blocks, float mercy, unsigned
     unsigned state = best[1] - CHANGE_PRICE > best[0];
     for (size_t i = blocks->len; i-- > 0;) {
         unsigned crossed = i > 0 ? (unsigned)from[i] >> state & 1U : 0U;
-        from[i] = (unsigned char)state;
+        from[i] = state && !is_apart(&blocks->at[i], mercy);
         state ^= crossed;
     }
 }

@@ -56,7 +56,8 @@ def readings(text):
     if "&" in text:
         yield html.unescape(text)
     if "\\" in text:
-        yield re.sub(r"\\(?:u([0-9a-fA-F]{4})|(.))", lambda hit: chr(int(hit[1], 16)) if hit[1] else hit[2], text)
+        resolved = re.sub(r"\\(?:u(?:([0-9a-fA-F]{4})|[0-9a-fA-F]{0,3})|(.))", lambda hit: chr(int(hit[1], 16)) if hit[1] else hit[2] or "", text)
+        yield resolved.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def stands_in(text, whole):
