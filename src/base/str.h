@@ -19,7 +19,7 @@ static inline newsclip_str newsclip_str_of(const char *s) {
 
 /** Bytes [from, to) of s; from <= to <= s.len. Of { NULL, 0 } that is { NULL, 0 }. */
 static inline newsclip_str newsclip_str_slice(newsclip_str s, size_t from, size_t to) {
-    return (newsclip_str){ s.ptr ? s.ptr + from : NULL, to - from };
+    return (newsclip_str){ from ? s.ptr + from : s.ptr, to - from };
 }
 
 /** Same bytes? */

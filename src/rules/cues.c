@@ -173,8 +173,10 @@ static void enter_bucket(newsclip_cues *cues, size_t index) {
             continue;
         cue->twin = other->twin;
         other->twin = (uint32_t)index + 1;
+        other->count++;
         return;
     }
+    cue->count = 1;
     cue->next = *first;
     *first = (uint32_t)index + 1;
 }
@@ -200,14 +202,13 @@ static void enter_cue(newsclip_cues *cues, size_t index) {
 /* Put the rules of each text side by side: common words are cues of many. */
 static void gather_holders(newsclip_cues *cues) {
     uint32_t len = 0;
-    for (size_t i = 0; i < (size_t)1 << cues->bucket_bits; i++) {
-        for (uint32_t k = cues->buckets[i]; k > 0; k = cues->cues.at[k - 1].next) {
-            newsclip_cue *cue = &cues->cues.at[k - 1];
-            cue->holders = len;
-            for (uint32_t twin = k; twin > 0; twin = cues->cues.at[twin - 1].twin)
-                cues->holders[len++] = cues->cues.at[twin - 1].rule;
-            cue->count = len - cue->holders;
-        }
+    for (size_t i = 0; i < cues->cues.len; i++) {
+        newsclip_cue *cue = &cues->cues.at[i];
+        if (cue->count == 0)
+            continue;
+        cue->holders = len;
+        for (size_t twin = i + 1; twin > 0; twin = cues->cues.at[twin - 1].twin)
+            cues->holders[len++] = cues->cues.at[twin - 1].rule;
     }
 }
 

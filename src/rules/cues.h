@@ -17,7 +17,7 @@ typedef struct newsclip_cue {
     uint32_t
         twin; /**< index + 1 of another rule's cue of the same text, which is in no bucket, or 0 */
     uint32_t holders; /**< of a cue in a bucket: index of the first rule that has its text */
-    uint32_t count;   /**< and how many of them there are */
+    uint32_t count;   /**< and how many of them there are; 0 for a twin */
 } newsclip_cue;
 
 NEWSCLIP_VEC(newsclip_cue_vec, newsclip_cue)
