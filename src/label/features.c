@@ -82,6 +82,7 @@ struct newsclip_surroundings {
     around *at;
     newsclip_containers *containers; /* NULL for a text dump */
     newsclip_tellings *tellings;     /* the same */
+    newsclip_dated *dated;           /* NULL for a page */
     cluster main;                    /* the cluster with the most letters */
     uint32_t prose;
     uint32_t open;
@@ -294,6 +295,7 @@ newsclip_surroundings *newsclip_features_survey(newsclip_labeller *labeller) {
     keep_beside(s);
     s->containers = newsclip_features_containers(labeller);
     s->tellings = newsclip_features_tellings(labeller);
+    s->dated = newsclip_features_dated(labeller);
     return s;
 }
 
@@ -390,6 +392,7 @@ void newsclip_features_row(const newsclip_surroundings *s, size_t i,
     fill_cluster(s, i, row);
     newsclip_features_markup(s->containers, i, row);
     newsclip_features_told(s->tellings, i, row);
+    newsclip_features_dates(s->dated, i, row);
     int16_t *out = row + (size_t)NEWSCLIP_FEATURE_OWN;
     for (size_t far = 1; far <= NEWSCLIP_FEATURE_REACH; far++) {
         fill_neighbour(s, i >= far ? i - far : SIZE_MAX, out);

@@ -4,8 +4,6 @@
 
 #include "label/features.h"
 
-/* The columns that only pages have. */
-
 /** The columns that a block's neighbours have too. */
 extern const uint8_t newsclip_features_beside[NEWSCLIP_FEATURE_BESIDE];
 
@@ -24,6 +22,14 @@ newsclip_tellings *newsclip_features_tellings(newsclip_labeller *labeller);
 
 /** Fill the columns of what is told; all 0 where tellings is NULL. */
 void newsclip_features_told(const newsclip_tellings *tellings, size_t index, int16_t *row);
+
+/** Where lines with a date stand; NULL for a page. */
+typedef struct newsclip_dated newsclip_dated;
+
+newsclip_dated *newsclip_features_dated(newsclip_labeller *labeller);
+
+/** Fill the columns of lines with a date; all 0 where dated is NULL. */
+void newsclip_features_dates(const newsclip_dated *dated, size_t index, int16_t *row);
 
 /** part / whole in thousandths, 0 of nothing. */
 static inline int16_t newsclip_thousandths(uint64_t part, uint64_t whole) {
