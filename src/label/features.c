@@ -6,8 +6,6 @@
  */
 #include "label/features_parts.h"
 
-#include "base/vec.h"
-
 enum {
     LETTERS_MAX = 3000,
     DISTANCE_MAX = 60, /* blocks: farther away is far away */
@@ -73,8 +71,6 @@ typedef struct cluster {
     size_t to;
     uint32_t letters;
 } cluster;
-
-NEWSCLIP_VEC(cluster_vec, cluster)
 
 struct newsclip_surroundings {
     const newsclip_labeller *labeller;

@@ -27,7 +27,7 @@ static const float BEHIND_HEADING = -1.0F;     /* a paragraph behind the heading
 static const float SUBHEADED =
     -1.0F; /* ... and a paragraph with a subhead between it and the body this */
 static const float CHANGE_PRICE = 7.5F; /* letters, for body after clutter or clutter after body */
-static const float END_PRICE = 6.0F;    /* ... for a document that ends in its article: rules may know all that follows */
+static const float END_PRICE = 6.0F;    /* ... for a document that ends in its article */
 
 /* What is chosen is measured by F1, which is highest when every block is in whose chance is above half of the F1 that is
  * reached (Lipton, Elkan and Naryanaswamy 2014); pages reach about 0.95. */
