@@ -49,7 +49,7 @@ extern const newsclip_model newsclip_model_headline;
 
 /** What a model has room for. */
 enum {
-    NEWSCLIP_MODEL_TREES = 256,
+    NEWSCLIP_MODEL_TREES = 320,
     NEWSCLIP_MODEL_ROWS = 16 /**< rows that are best asked about together */
 };
 
