@@ -30,6 +30,11 @@ def tree(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def count_files(folder):
+    """Without reading them: a run that is at work takes some away."""
+    return sum(len(names) for _, _, names in os.walk(folder))
+
+
 def difference(expected, got):
     """What is wrong with an output folder, in words."""
     missing, more = sorted(expected.keys() - got.keys()), sorted(got.keys() - expected.keys())
@@ -124,7 +129,7 @@ def check_resume(kit):
         run = subprocess.Popen([*kit.wrap, kit.build / "newsclip", *map(str, arguments), folder / "fifo"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 20 * kit.slow
-        while len(tree(out)) < len(expected) + 1 and time.monotonic() < deadline:
+        while count_files(out) < len(expected) + 1 and time.monotonic() < deadline:
             time.sleep(0.05)
         time.sleep(0.2)
         run.kill()
