@@ -129,23 +129,29 @@ static void take_text(page_walk *walk, size_t lean, size_t len) {
     }
 }
 
-/* The ampersand of the reference that ends at `end`. */
-static size_t find_ampersand(const page_walk *walk, size_t end) {
+/* The ampersand of the reference that ends at `end`, or a place before that which is no further off than `most`. */
+static size_t find_ampersand(const page_walk *walk, size_t end, size_t most) {
     size_t at = end;
-    while (at > 0 && end - at < REFERENCE_MAX && walk->lean.text.ptr[--at] != '&')
+    while (at > 0 && end - at < most && walk->lean.text.ptr[--at] != '&')
         ;
     return at;
+}
+
+/* What a name stands for; NULL where it is none. */
+static const htmlEntityDesc *find_entity(const page_walk *walk, const char *text, size_t len) {
+    char name[REFERENCE_MAX];
+    if (len >= sizeof name)
+        return NULL;
+    memcpy(name, text, len);
+    name[len] = '\0';
+    return walk->xml->htmlEntityLookup((const xmlChar *)name);
 }
 
 /* A reference by a name that is none, or lacks its semicolon: "&nbsp", "&copy2012", "AT&T". The parser gives the
  * ampersand and then the name, behind which it stands already. */
 static void take_name(page_walk *walk, size_t ampersand, size_t end) {
-    char name[REFERENCE_MAX + 1];
-    size_t len = end - ampersand - 1;
-    memcpy(name, walk->lean.text.ptr + ampersand + 1, len);
-    name[len] = '\0';
-    const htmlEntityDesc *entity = walk->xml->htmlEntityLookup((const xmlChar *)name);
-    size_t page = page_place(walk, ampersand);
+    size_t len = end - ampersand - 1, page = page_place(walk, ampersand);
+    const htmlEntityDesc *entity = find_entity(walk, walk->lean.text.ptr + ampersand + 1, len);
     if (entity && entity->value < LEGACY_MAX) {
         newsclip_html_reference(&walk->reader, entity->value, page, len + 1);
         walk->name_left = len;
@@ -185,11 +191,11 @@ static void on_text(void *user, const xmlChar *text, int len) {
         return;
     }
     size_t end = parser_place(walk);
-    size_t ampersand = find_ampersand(walk, end);
     if (size == 1 && text[0] == '&' && walk->lean.text.ptr[end - 1] != ';') {
-        take_name(walk, ampersand, end);
+        take_name(walk, find_ampersand(walk, end, end), end); /* however long what is no name is */
         return;
     }
+    size_t ampersand = find_ampersand(walk, end, REFERENCE_MAX);
     const char *p = (const char *)text;
     newsclip_html_reference(&walk->reader, newsclip_utf8_next(&p), page_place(walk, ampersand),
                             end - ampersand);
