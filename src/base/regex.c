@@ -11,6 +11,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,12 +24,22 @@
 #define JIT_STACK_LARGEST (1024 * (size_t)1024)
 #define GROUPS_LARGEST    63 /* what match data made without knowing the pattern has room for */
 
+/* Most patterns that a document needs are tried a few times, and making machine code takes as long as a hundred tries by the
+ * interpreter. How far a limit reaches is another thing with each of the two, and what a match gives must not
+ * depend on those before it: so the interpreter has the first tries on short subjects only, under limits that no
+ * subject reaches which is near those of the machine code. What reaches them is asked for again with machine code. */
+#define SLOW_TRIES 100
+#define SLOW_BYTES 1000
+#define SLOW_LIMIT 1000 /* steps */
+
 #define COMPILE_OPTIONS                                                                            \
     (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C)
 
 struct newsclip_regex {
     pcre2_code *code;
-    bool jit;
+    _Atomic(pcre2_code *)
+        fast; /* machine code, or `code` where the machine has no JIT; NULL before it is needed */
+    atomic_uint tries;
     PCRE2_SPTR
     names; /* table of named groups: number in two bytes, name with NUL, all rows of equal size */
     uint32_t name_count;
@@ -39,6 +50,7 @@ struct newsclip_regex {
 struct newsclip_regex_run {
     pcre2_match_data *data;
     pcre2_match_context *context;
+    pcre2_match_context *slow; /* of the interpreter's first tries */
     pcre2_jit_stack *jit_stack;
     uint32_t caught; /* groups that the last match can tell of, the whole match included */
 };
@@ -95,11 +107,8 @@ newsclip_regex *newsclip_regex_new(newsclip_str pattern, bool whole, newsclip_re
         pcre2_code_free(code);
         return NULL;
     }
-    /* At once, never after so many matches: limits count differently with and without, and a result must not depend
-     * on what was matched before. Where the machine has no JIT, the interpreter does the same work. */
-    bool jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
     newsclip_regex *regex = newsclip_xrealloc(NULL, sizeof *regex);
-    *regex = (newsclip_regex){ .code = code, .jit = jit };
+    *regex = (newsclip_regex){ .code = code };
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &regex->names);
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &regex->name_count);
     (void)pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &regex->name_size);
@@ -115,18 +124,28 @@ newsclip_regex *newsclip_regex_new(newsclip_str pattern, bool whole, newsclip_re
 
 void newsclip_regex_free(newsclip_regex *regex) {
     if (regex) {
+        pcre2_code *fast = atomic_load(&regex->fast);
+        if (fast != regex->code) {
+            pcre2_code_free(fast);
+        }
         pcre2_code_free(regex->code);
         free(regex);
     }
 }
 
+static pcre2_match_context *new_context(uint32_t match_limit) {
+    pcre2_match_context *context = check(pcre2_match_context_create(NULL));
+    (void)pcre2_set_match_limit(context, match_limit);
+    (void)pcre2_set_depth_limit(context, DEPTH_LIMIT);
+    (void)pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+    return context;
+}
+
 newsclip_regex_run *newsclip_regex_run_new(void) {
     newsclip_regex_run *run = newsclip_xrealloc(NULL, sizeof *run);
     *run = (newsclip_regex_run){ .data = check(pcre2_match_data_create(GROUPS_LARGEST + 1, NULL)),
-                                 .context = check(pcre2_match_context_create(NULL)) };
-    (void)pcre2_set_match_limit(run->context, MATCH_LIMIT);
-    (void)pcre2_set_depth_limit(run->context, DEPTH_LIMIT);
-    (void)pcre2_set_heap_limit(run->context, HEAP_LIMIT_KIB);
+                                 .context = new_context(MATCH_LIMIT),
+                                 .slow = new_context(SLOW_LIMIT) };
     uint32_t has_jit = 0;
     (void)pcre2_config(PCRE2_CONFIG_JIT, &has_jit);
     if (has_jit) {
@@ -139,20 +158,60 @@ newsclip_regex_run *newsclip_regex_run_new(void) {
 void newsclip_regex_run_free(newsclip_regex_run *run) {
     if (run) {
         pcre2_jit_stack_free(run->jit_stack);
+        pcre2_match_context_free(run->slow);
         pcre2_match_context_free(run->context);
         pcre2_match_data_free(run->data);
         free(run);
     }
 }
 
-newsclip_regex_result newsclip_regex_match(const newsclip_regex *regex, newsclip_regex_run *run,
+/* Make machine code, unless another thread has just done so. */
+static const pcre2_code *make_fast(newsclip_regex *regex) {
+    pcre2_code *made = check(pcre2_code_copy(regex->code)), *known = NULL;
+    pcre2_code *fast = pcre2_jit_compile(made, PCRE2_JIT_COMPLETE) == 0 ? made : regex->code;
+    bool first = atomic_compare_exchange_strong(&regex->fast, &known, fast);
+    if (!first || fast != made) {
+        pcre2_code_free(made);
+    }
+    return first ? fast : known;
+}
+
+static int run_fast(newsclip_regex *regex, newsclip_regex_run *run, newsclip_str subject,
+                    size_t from) {
+    PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
+    const pcre2_code *fast = atomic_load_explicit(&regex->fast, memory_order_acquire);
+    fast = fast ? fast : make_fast(regex);
+    if (fast == regex->code) {
+        return pcre2_match(fast, text, subject.len, from, PCRE2_NO_UTF_CHECK, run->data,
+                           run->context);
+    }
+    return pcre2_jit_match(fast, text, subject.len, from, PCRE2_NO_UTF_CHECK, run->data,
+                           run->context);
+}
+
+static bool may_be_slow(newsclip_regex *regex, newsclip_str subject) {
+    return subject.len <= SLOW_BYTES &&
+           atomic_load_explicit(&regex->tries, memory_order_relaxed) < SLOW_TRIES &&
+           atomic_fetch_add_explicit(&regex->tries, 1, memory_order_relaxed) < SLOW_TRIES;
+}
+
+/* The answer of PCRE2. */
+static int run_pattern(newsclip_regex *regex, newsclip_regex_run *run, newsclip_str subject,
+                       size_t from) {
+    if (may_be_slow(regex, subject)) {
+        int rc = pcre2_match(regex->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
+                             PCRE2_NO_UTF_CHECK, run->data, run->slow);
+        if (result_of(rc) != NEWSCLIP_REGEX_LIMIT) {
+            return rc;
+        }
+    }
+    return run_fast(regex, run, subject, from);
+}
+
+newsclip_regex_result newsclip_regex_match(newsclip_regex *regex, newsclip_regex_run *run,
                                            newsclip_str subject, size_t from, size_t *start,
                                            size_t *end) {
-    PCRE2_SPTR text = (PCRE2_SPTR)(subject.len ? subject.ptr : "");
-    int rc = regex->jit ? pcre2_jit_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
-                                          run->data, run->context)
-                        : pcre2_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
-                                      run->data, run->context);
+    int rc = run_pattern(regex, run, subject.len ? subject : NEWSCLIP_STR(""), from);
     run->caught = rc > 0 ? (uint32_t)rc : 0;
     newsclip_regex_result result = result_of(rc);
     if (result != NEWSCLIP_REGEX_YES) {

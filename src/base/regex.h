@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/** A compiled PCRE2 pattern: UTF and UCP, caseless unless it says (?-i), JIT where the machine has it. Immutable. */
+/** A compiled PCRE2 pattern: UTF and UCP, caseless unless it says (?-i), JIT where it pays and the machine has it. What it
+ *  matches never changes; shareable by threads. */
 typedef struct newsclip_regex newsclip_regex;
 
 /** Match data and limits; one a thread and document. */
@@ -31,7 +32,7 @@ newsclip_regex_run *newsclip_regex_run_new(void);
 void newsclip_regex_run_free(newsclip_regex_run *run); /* NULL is allowed */
 
 /** Match subject (valid UTF-8) from byte `from` on. On YES, [*start, *end) is the match. */
-newsclip_regex_result newsclip_regex_match(const newsclip_regex *regex, newsclip_regex_run *run,
+newsclip_regex_result newsclip_regex_match(newsclip_regex *regex, newsclip_regex_run *run,
                                            newsclip_str subject, size_t from, size_t *start,
                                            size_t *end);
 

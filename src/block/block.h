@@ -139,6 +139,7 @@ typedef struct newsclip_block {
     uint16_t indent;  /**< leading spaces of its first line */
     bool split;       /**< a span rule or the input cut it off the block before, on the same line */
     bool nameless;    /**< its text has been read as a by-line, and is none */
+    bool dateless;    /**< its text has been searched for a date, and has none */
     newsclip_stamp stamp; /**< set by the spans pass */
     newsclip_shape shape;
     uint64_t hash; /**< newsclip_utf8_fold_hash of the text */

@@ -116,14 +116,24 @@ static const newsclip_str author_folders[] = {
     { "byline", 6 },      { "staff", 5 },
 };
 
-/* Does the address lead to an author's page: "/authors/jane-roe"? */
+static bool is_author_folder(newsclip_str name) {
+    for (size_t i = 0; i < NEWSCLIP_LEN(author_folders); i++)
+        if (newsclip_str_equal(name, author_folders[i]))
+            return true;
+    return false;
+}
+
+/* Does the address lead to an author's page: "/authors/jane-roe"? The page's own name has two bytes at least. */
 static bool leads_to_author(newsclip_str address) {
-    for (size_t i = 0; i < NEWSCLIP_LEN(author_folders); i++) {
-        newsclip_str folder = author_folders[i];
-        for (size_t at = 0; (at = newsclip_str_find(address, folder, at)) != SIZE_MAX; at++)
-            if (at > 0 && address.ptr[at - 1] == '/' && at + folder.len + 2 < address.len &&
-                address.ptr[at + folder.len] == '/')
-                return true;
+    const char *end = address.ptr + address.len;
+    const char *folder = memchr(address.ptr, '/', address.len);
+    while (folder && end - folder > 2) {
+        folder++;
+        const char *behind = memchr(folder, '/', (size_t)(end - folder));
+        if (behind && end - behind > 2 &&
+            is_author_folder((newsclip_str){ folder, (size_t)(behind - folder) }))
+            return true;
+        folder = behind;
     }
     return false;
 }

@@ -97,7 +97,7 @@ static bool take_date(newsclip_labeller *labeller, size_t index) {
     bool stamp = block->markup && block->stamp == NEWSCLIP_STAMP_DATE &&
                  block->label != NEWSCLIP_LABEL_comments && block->label != NEWSCLIP_LABEL_related;
     if ((!stamp && !is_marked(block)) || block->shape.letters > DATE_LETTERS ||
-        !newsclip_date_scan(block->text, 0, &date))
+        !newsclip_find_date(block, &date))
         return false;
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, block->text, newsclip_pass_credits.name,
                        index);

@@ -34,8 +34,7 @@ struct newsclip_dated {
 static kind read_kind(const newsclip_block *block) {
     newsclip_date date;
     bool likely = block->stamp != NEWSCLIP_STAMP_NONE || block->shape.digits > 0;
-    if (!likely || block->shape.letters > DATED_LETTERS ||
-        !newsclip_date_scan(block->text, 0, &date))
+    if (!likely || block->shape.letters > DATED_LETTERS || !newsclip_find_date(block, &date))
         return DATED_NOT;
     if (date.kind == NEWSCLIP_DATE_RELATIVE)
         return DATED_AGE;

@@ -140,7 +140,7 @@ const newsclip_front_line *newsclip_front_read(const newsclip_front *region, siz
     block->nameless = !line->named;
     line->candidate = line->candidate && byline.grade < NEWSCLIP_BYLINE_MARKED;
     line->grade = byline.grade;
-    line->dated = newsclip_date_scan(block->text, 0, &date);
+    line->dated = newsclip_find_date(block, &date);
     line->furniture = line->furniture || byline.grade >= NEWSCLIP_BYLINE_ROLED || line->dated;
     return line;
 }

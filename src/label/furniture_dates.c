@@ -141,8 +141,7 @@ static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_
     newsclip_block *block = at(labeller, index);
     newsclip_date date;
     if (!may_hold_date(block) || index == labeller->headline ||
-        block->shape.letters > NEWSCLIP_FURNITURE_LETTERS ||
-        !newsclip_date_scan(block->text, 0, &date))
+        block->shape.letters > NEWSCLIP_FURNITURE_LETTERS || !newsclip_find_date(block, &date))
         return false;
     if (!meets_need(labeller, index, &date, need))
         return false;

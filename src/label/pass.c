@@ -77,6 +77,10 @@ void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hi
         newsclip_doc_offer(labeller->doc, hit->capture[i].field, hit->capture[i].value, by, block);
 }
 
+bool newsclip_find_date(const newsclip_block *block, newsclip_date *date) {
+    return !block->dateless && newsclip_date_scan(block->text, 0, date);
+}
+
 bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_block *block) {
     if (block->rule < 0)
         return false;

@@ -4,6 +4,7 @@
 
 #include "label/vocabulary.h"
 #include "rules/rules.h"
+#include "scan/date.h"
 
 /** What the passes share. Indexes are into doc->blocks; SIZE_MAX means there is none. */
 typedef struct newsclip_labeller {
@@ -65,6 +66,9 @@ void newsclip_find_prose(newsclip_labeller *labeller);
 
 /** Find first_body and last_body among the labels as they stand. */
 void newsclip_find_body(newsclip_labeller *labeller);
+
+/** Find the first date in a block's text, which the spans pass may have searched before. False where there is none. */
+bool newsclip_find_date(const newsclip_block *block, newsclip_date *date);
 
 /** The rule that hit the block opens a section of several blocks (its id has ".heading" in it). */
 bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_block *block);

@@ -36,13 +36,15 @@ static void append_stamped(newsclip_labeller *labeller, newsclip_blocks *out,
                            const newsclip_block *block) {
     newsclip_arena *arena = labeller->doc->arena;
     newsclip_date date;
-    bool dated = block->text.len <= STAMP_TEXT_MAX && newsclip_date_scan(block->text, 0, &date);
+    bool short_enough = block->text.len <= STAMP_TEXT_MAX;
+    bool dated = short_enough && newsclip_find_date(block, &date);
     bool glued = dated && block->label == NEWSCLIP_LABEL_unknown && block->shape.ends == 0 &&
                  date.kind == NEWSCLIP_DATE_RELATIVE && date.start > 0 &&
                  date.end == block->text.len;
     if (!glued) {
-        newsclip_blocks_push(arena, out, *block)->stamp =
-            dated ? stamp_of(block, &date) : NEWSCLIP_STAMP_NONE;
+        newsclip_block *whole = newsclip_blocks_push(arena, out, *block);
+        whole->stamp = dated ? stamp_of(block, &date) : NEWSCLIP_STAMP_NONE;
+        whole->dateless = short_enough && !dated;
         return;
     }
     size_t at = newsclip_block_pieces(arena, out, block, date.start, date.end);

@@ -15,11 +15,26 @@
 
 #define S(literal) NEWSCLIP_STR(literal)
 
+/* Tries of a pattern, after which machine code has long taken the interpreter's place. */
+enum { TRIES = 300 };
+
 static newsclip_regex *compile(const char *pattern, bool whole) {
     newsclip_regex_error error;
     newsclip_regex *regex = newsclip_regex_new(newsclip_str_of(pattern), whole, &error);
     assert_non_null(regex);
     return regex;
+}
+
+static void check_match(newsclip_regex *regex, newsclip_regex_run *run, newsclip_str subject,
+                        size_t from, const size_t *place) {
+    size_t start = 99;
+    size_t end = 99;
+    newsclip_regex_result result = newsclip_regex_match(regex, run, subject, from, &start, &end);
+    assert_int_equal(result, place ? NEWSCLIP_REGEX_YES : NEWSCLIP_REGEX_NO);
+    if (place) {
+        assert_int_equal(start, place[0]);
+        assert_int_equal(end, place[1]);
+    }
 }
 
 static void test_match(void **state) {
@@ -30,36 +45,30 @@ static void test_match(void **state) {
         newsclip_str subject;
         size_t from;
         bool hit;
-        size_t start, end;
+        size_t place[2];
     } rows[] = {
-        { "storm", false, { "the Storm came", 14 }, 0, true, 4, 9 },
-        { "(?-i)storm", false, { "the Storm came", 14 }, 0, false, 0, 0 },
-        { "storm", true, { "storm", 5 }, 0, true, 0, 5 },
-        { "storm", true, { "a storm", 7 }, 0, false, 0, 0 },
-        { "storm", true, { "storms", 6 }, 0, false, 0, 0 },
-        { "a|ab", true, { "ab", 2 }, 0, true, 0, 2 },
-        { "a", false, { "aXa", 3 }, 1, true, 2, 3 },
-        { "ÉTÉ", true, { "été", 5 }, 0, true, 0, 5 },
-        { "\\w+", true, { "погода", 12 }, 0, true, 0, 12 },
-        { "\\d+", true, { "٣٤", 4 }, 0, true, 0, 4 },
-        { ".", true, { "中", 3 }, 0, true, 0, 3 },
-        { "a$", false, { "a\n", 2 }, 0, false, 0, 0 },
-        { "x*", true, { NULL, 0 }, 0, true, 0, 0 },
-        { "", true, { "a", 1 }, 0, false, 0, 0 },
-        { "(?<=a)b", false, { "ab", 2 }, 1, true, 1, 2 },
+        { "storm", false, { "the Storm came", 14 }, 0, true, { 4, 9 } },
+        { "(?-i)storm", false, { "the Storm came", 14 }, 0, false, { 0, 0 } },
+        { "storm", true, { "storm", 5 }, 0, true, { 0, 5 } },
+        { "storm", true, { "a storm", 7 }, 0, false, { 0, 0 } },
+        { "storm", true, { "storms", 6 }, 0, false, { 0, 0 } },
+        { "a|ab", true, { "ab", 2 }, 0, true, { 0, 2 } },
+        { "a", false, { "aXa", 3 }, 1, true, { 2, 3 } },
+        { "ÉTÉ", true, { "été", 5 }, 0, true, { 0, 5 } },
+        { "\\w+", true, { "погода", 12 }, 0, true, { 0, 12 } },
+        { "\\d+", true, { "٣٤", 4 }, 0, true, { 0, 4 } },
+        { ".", true, { "中", 3 }, 0, true, { 0, 3 } },
+        { "a$", false, { "a\n", 2 }, 0, false, { 0, 0 } },
+        { "x*", true, { NULL, 0 }, 0, true, { 0, 0 } },
+        { "", true, { "a", 1 }, 0, false, { 0, 0 } },
+        { "(?<=a)b", false, { "ab", 2 }, 1, true, { 1, 2 } },
     };
     newsclip_regex_run *run = newsclip_regex_run_new();
     for (size_t i = 0; i < NEWSCLIP_LEN(rows); i++) {
         newsclip_regex *regex = compile(rows[i].pattern, rows[i].whole);
-        size_t start = 99;
-        size_t end = 99;
-        newsclip_regex_result result =
-            newsclip_regex_match(regex, run, rows[i].subject, rows[i].from, &start, &end);
-        assert_int_equal(result, rows[i].hit ? NEWSCLIP_REGEX_YES : NEWSCLIP_REGEX_NO);
-        if (rows[i].hit) {
-            assert_int_equal(start, rows[i].start);
-            assert_int_equal(end, rows[i].end);
-        }
+        for (int tries = 0; tries < TRIES; tries++)
+            check_match(regex, run, rows[i].subject, rows[i].from,
+                        rows[i].hit ? rows[i].place : NULL);
         newsclip_regex_free(regex);
     }
     newsclip_regex_run_free(run);
@@ -151,12 +160,36 @@ static void test_limits(void **state) {
     free(many);
 }
 
+/* What takes more steps than the interpreter may, or more than anything may, comes out alike before and after machine code. */
+static void test_tries(void **state) {
+    (void)state;
+    static const struct {
+        const char *pattern;
+        newsclip_regex_result result;
+    } rows[] = {
+        { "(?:a|aa)+[bc]", NEWSCLIP_REGEX_NO },
+        { "(?:a|aa)+[bc]?", NEWSCLIP_REGEX_YES },
+        { "(?:a|a?)+[bc]", NEWSCLIP_REGEX_LIMIT },
+    };
+    newsclip_regex_run *run = newsclip_regex_run_new();
+    for (size_t i = 0; i < NEWSCLIP_LEN(rows); i++) {
+        newsclip_regex *regex = compile(rows[i].pattern, true);
+        for (int tries = 0; tries < TRIES; tries++) {
+            size_t start;
+            size_t end;
+            assert_int_equal(
+                newsclip_regex_match(regex, run, S("aaaaaaaaaaaaaaaaaa"), 0, &start, &end),
+                rows[i].result);
+        }
+        newsclip_regex_free(regex);
+    }
+    newsclip_regex_run_free(run);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_match),
-        cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_match),  cmocka_unit_test(test_groups), cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_limits), cmocka_unit_test(test_tries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
