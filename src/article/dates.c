@@ -13,6 +13,8 @@ enum {
     ABOVE_COST = 3,        /* times as far: a line above the headline may be the site's own clock */
     FOUND_MAX = 256,       /* dates; a page that has more is an archive */
     NEAR = 14,             /* blocks around the headline in which a date is the article's */
+    CLOSE = 6,             /* ... and in which it surely is */
+    CHANGE_DAYS = 2,       /* a day more or less is the time zone's */
     TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
     TRUST_NEAR = 55,
     TRUST_FAR = 20,
@@ -248,6 +250,31 @@ static const newsclip_dates_one *choose(const newsclip_dates *found, bool update
     return best;
 }
 
+/* Does the page show the day of a date, or an earlier one near the headline? */
+static bool is_shown(const newsclip_dates *found, const newsclip_dates_one *told, bool earlier) {
+    for (size_t i = 0; i < found->len; i++) {
+        const newsclip_dates_one *line = &found->at[i];
+        if (line->trust > 0 || is_updated(line) || !newsclip_dates_is_absolute(&line->date))
+            continue;
+        int64_t since = newsclip_date_days(&told->date) - newsclip_date_days(&line->date);
+        if (earlier ? since >= CHANGE_DAYS && line->distance <= CLOSE : since == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Some metadata has the day of the last change for that of publication: a page that shows an earlier day by its headline,
+ * and nowhere the one of metadata, knows better. False where there is nothing to mark. */
+static bool mark_change(newsclip_dates *found) {
+    const newsclip_dates_one *told = choose(found, false);
+    if (!told || !is_told(told) || is_shown(found, told, false) || !is_shown(found, told, true))
+        return false;
+    for (size_t i = 0; i < found->len; i++)
+        if (is_told(&found->at[i]) && is_same_day(&found->at[i], told))
+            found->at[i].label = NEWSCLIP_DATE_UPDATED;
+    return true;
+}
+
 /* Of all that give the same day as best, the most precise; of equals the nearest. */
 static const newsclip_dates_one *choose_precise(const newsclip_dates *found,
                                                 const newsclip_dates_one *best) {
@@ -296,10 +323,13 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
     }
     newsclip_dates_settle(article, &found, clock);
     mark_times(&found);
-    if (has_metadata(&found))
+    if (has_metadata(&found)) {
         mark_updates(&found);
-    else
+        while (mark_change(&found))
+            ;
+    } else {
         part_pairs(&article->doc, &found);
+    }
     const newsclip_dates_one *chosen = choose(&found, false);
     newsclip_str day = { NULL, 0 };
     if (chosen) {
