@@ -85,11 +85,20 @@ static telling *telling_of(tellings *all, const char *by) {
     return &all->at[all->len++];
 }
 
+static bool is_by(const newsclip_candidate *candidate, newsclip_str by) {
+    return newsclip_str_equal(newsclip_str_of(candidate->by), by);
+}
+
+/* Is it the text of an element that is named for an author? The page's by-line is the same text again. */
+static bool is_named_element(const newsclip_candidate *candidate) {
+    return is_by(candidate, NEWSCLIP_STR("class.author"));
+}
+
 /* Does another telling have the name? */
 static bool is_shared(const newsclip_doc *doc, const newsclip_candidate *name) {
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *other = &doc->candidates.at[i];
-        if (other->by != name->by && is_author(doc, other) &&
+        if (other->by != name->by && is_author(doc, other) && !is_named_element(other) &&
             newsclip_utf8_equal_folded(other->value, name->value))
             return true;
     }
@@ -103,11 +112,12 @@ static size_t find_headline(const newsclip_doc *doc) {
     return i;
 }
 
-/* A link to an author's page stands in other stories' teasers, too: far off the headline it is about one of these. */
+/* A link to an author's page or an element named for one stands in other stories' teasers, too: far off the headline it is
+ * about one of these. */
 static bool is_others(const newsclip_doc *doc, const newsclip_candidate *candidate) {
     size_t headline = find_headline(doc), index = 0;
-    if (!candidate->place || headline == doc->blocks.len ||
-        !newsclip_str_equal(newsclip_str_of(candidate->by), NEWSCLIP_STR("href.author")))
+    bool anyones = is_by(candidate, NEWSCLIP_STR("href.author")) || is_named_element(candidate);
+    if (!candidate->place || headline == doc->blocks.len || !anyones)
         return false;
     while (index < doc->blocks.len && doc->blocks.at[index].text.ptr != candidate->place)
         index++;

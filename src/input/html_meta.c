@@ -144,6 +144,13 @@ static void add_time(newsclip_html_reader *reader, const newsclip_html_frame *fr
             folded(reader, datetime));
 }
 
+static bool is_named_for_author(const newsclip_html_frame *frame,
+                                const newsclip_html_attributes *attributes) {
+    const char *class = get(attributes, NEWSCLIP_HTML_ATTRIBUTE_class);
+    return class && (frame->own >> NEWSCLIP_FAMILY_byline & 1U) &&
+           newsclip_html_is_author(newsclip_str_of(class));
+}
+
 static void add_properties(newsclip_html_reader *reader, newsclip_html_frame *frame,
                            const newsclip_html_attributes *attributes) {
     const char *itemprop = get(attributes, NEWSCLIP_HTML_ATTRIBUTE_itemprop);
@@ -161,6 +168,8 @@ static void add_properties(newsclip_html_reader *reader, newsclip_html_frame *fr
         capture(reader, frame,
                 add(reader, frame, NEWSCLIP_META_author, by_rel ? "rel" : "itemprop",
                     NEWSCLIP_STR("")));
+    if (!by_rel && is_named_for_author(frame, attributes))
+        capture(reader, frame, add(reader, frame, NEWSCLIP_META_author, "class", NEWSCLIP_STR("")));
     if (by_link)
         capture(reader, frame, add(reader, frame, NEWSCLIP_META_author, "href", NEWSCLIP_STR("")));
 }

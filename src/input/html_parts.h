@@ -83,6 +83,10 @@ newsclip_html_attribute newsclip_html_attr_find(const newsclip_html_words *words
 /** The families (bits of newsclip_family) of the words in an attribute's value. */
 uint16_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value);
 
+/** Does an element's class say that it holds the author and nothing else: "author", "post__author-name"? An "author-box"
+ *  holds more. */
+bool newsclip_html_is_author(newsclip_str class);
+
 /* ---- the lean page (html_lean.c) ---- */
 
 /** A stretch of the lean page, from `lean` on, that stands so in the page, from `page` on. */

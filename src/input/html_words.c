@@ -174,3 +174,36 @@ uint16_t newsclip_html_families(const newsclip_html_words *words, newsclip_str v
     }
     return (uint16_t)found;
 }
+
+static bool ends_in(newsclip_str text, newsclip_str small) {
+    for (size_t i = 0; i < small.len; i++)
+        if (small.len > text.len || lower(text.ptr[text.len - small.len + i]) != small.ptr[i])
+            return false;
+    return true;
+}
+
+static bool is_author_word(newsclip_str word) {
+    static const newsclip_str holders[] = {
+        { "author", 6 }, { "authors", 7 }, { "autor", 5 }, { "byline", 6 }, { "writer", 6 },
+    };
+    newsclip_str name = NEWSCLIP_STR("name");
+    if (ends_in(word, name)) {
+        word.len -= name.len;
+        while (word.len > 0 && !is_letter(word.ptr[word.len - 1]))
+            word.len--;
+    }
+    for (size_t i = 0; i < NEWSCLIP_LEN(holders); i++)
+        if (ends_in(word, holders[i]))
+            return true;
+    return false;
+}
+
+bool newsclip_html_is_author(newsclip_str class) {
+    for (size_t from = 0, to; from < class.len; from = to + 1) {
+        for (to = from; to < class.len && class.ptr[to] != ' ';)
+            to++;
+        if (is_author_word(newsclip_str_slice(class, from, to)))
+            return true;
+    }
+    return false;
+}

@@ -16,7 +16,7 @@
 enum {
     PERSONS_MAX = 24,   /* of one value */
     NAME_WORDS_MAX = 5, /* more words are a sentence or an outlet */
-    NAME_BYTES_MAX = 60,
+    NAME_LETTERS_MAX = 60,
     GROUP_BYTES_MAX = 80 /* of an outlet */
 };
 
@@ -93,7 +93,7 @@ static bool count_words(newsclip_str piece, newsclip_meta_agent agent, piece_wor
  * is no hindrance. */
 static bool is_name(newsclip_str piece, newsclip_meta_agent agent, bool alone) {
     piece_words words;
-    if (piece.len > NAME_BYTES_MAX || !count_words(piece, agent, &words))
+    if (newsclip_utf8_length(piece) > NAME_LETTERS_MAX || !count_words(piece, agent, &words))
         return false;
     bool person = agent == NEWSCLIP_META_AGENT_PERSON;
     if (words.count == 1 && !alone && !person)
@@ -182,6 +182,13 @@ static void split_names(newsclip_doc *doc, newsclip_str text, const newsclip_met
     }
 }
 
+/* "Written by", with no name behind it that reads as one. */
+static bool is_announced(newsclip_str text) {
+    newsclip_words words;
+    newsclip_words_split(text, &words);
+    return newsclip_words_phrase(&words, 0, "mc") > 0;
+}
+
 void newsclip_meta_offer_persons(newsclip_doc *doc, const newsclip_meta_row *row,
                                  const newsclip_meta_value *value) {
     newsclip_str text = newsclip_meta_clean(doc->arena, value->text, NEWSCLIP_META_VALUE);
@@ -201,5 +208,6 @@ void newsclip_meta_offer_persons(newsclip_doc *doc, const newsclip_meta_row *row
             add_group(doc, byline.outlet, row, value);
         return;
     }
-    split_names(doc, text, row, value);
+    if (!is_announced(text))
+        split_names(doc, text, row, value);
 }

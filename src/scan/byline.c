@@ -35,6 +35,7 @@ typedef struct reader {
     const newsclip_words *words;
     newsclip_byline *byline;
     newsclip_marker_strength strength;
+    bool foreign; /* the marker is of another script than names without capitals: "By नेहा आचार्य" */
     bool anonymous; /* staff words stood in the place of a name */
     bool caps;      /* every name is in capitals */
     bool shaped;    /* every name is of two to four words, none of a script without capitals */
@@ -73,19 +74,23 @@ static bool ends_cleanly(const newsclip_words *words, size_t at) {
     return newsclip_words_are(words, at, "rosxpgzjyc") || newsclip_words_role(words, at);
 }
 
+/* Does the line, or its part, end before token `at`? */
+static bool ends_part(const newsclip_words *words, size_t at) {
+    return at >= words->len || is_kind(words, at, NEWSCLIP_TOKEN_COMMA) ||
+           is_kind(words, at, NEWSCLIP_TOKEN_BAR) || newsclip_part_date(words, at);
+}
+
 /* Is a name enough of one behind this marker? A single word only right behind a marker, and where the line, or its
  * part, ends there: "By Jane Roe, Berlin" names one person. */
 static bool is_enough(const reader *r, const newsclip_name *name) {
     if (name->caseless && r->strength != NEWSCLIP_MARKER_STRONG)
-        return false;
+        return r->foreign && ends_part(r->words, name->next);
     if (name->parts >= 2)
         return true;
-    size_t next = name->next;
     bool signature = name->caps && newsclip_utf8_length(name->text) <= LONGEST_SIGNATURE;
     bool first = r->byline->names == 0 || r->strength == NEWSCLIP_MARKER_STRONG;
     return r->strength != NEWSCLIP_MARKER_NONE && first && !signature &&
-           (next >= r->words->len || is_kind(r->words, next, NEWSCLIP_TOKEN_COMMA) ||
-            is_kind(r->words, next, NEWSCLIP_TOKEN_BAR) || newsclip_part_date(r->words, next));
+           ends_part(r->words, name->next);
 }
 
 static size_t read_name(reader *r, size_t at) {
@@ -221,6 +226,7 @@ static size_t read_behind_roles(reader *r, size_t end) {
 static bool read_marked(reader *r, const newsclip_marker *m) {
     const newsclip_words *words = r->words;
     r->strength = m->strength;
+    r->foreign = m->next > m->at && !words->at[m->next - 1].caseless;
     size_t end = read_items(r, m->next);
     if (end == m->next || !ends_cleanly(words, end))
         return false;

@@ -18,6 +18,9 @@
 #define KANA_NAME_MAX   7
 #define DOTTED_NAME_MAX 16
 
+/* ... and each half of a name that is written in two. */
+#define PART_MAX 3
+
 /* Signs that may stand behind the names: a date, a source, another credit. */
 #define REST_MAX 30
 
@@ -26,12 +29,23 @@
 
 /* Words that announce an author if a sign or space follows. */
 static const char *const labels[] = {
-    "文",       "撰文",     "作者",     "本文作者", "记者",     "記者",     "撰稿",
-    "撰稿人",   "采写",     "採訪",     "采访",     "編譯",     "编译",     "图文",
-    "圖文",     "文字",     "特约作者", "執筆",     "執筆者",   "著者",     "筆者",
-    "ライター", "文・写真", "取材・文", "取材",     "文・構成", "構成・文", "聞き手",
-    "文と写真", "글",       "글·사진",  "글쓴이",   "작성자",   "필자",
+    "文",       "撰文", "作者",    "本文作者", "记者",   "記者", "撰稿", "撰稿人",
+    "采写",     "採訪", "采访",    "編譯",     "编译",   "图文", "圖文", "文字",
+    "特约作者", "글",   "글·사진", "글쓴이",   "작성자", "필자",
 };
+
+/* The same, in Japanese only. */
+static const char *const japanese_labels[] = {
+    "執筆",     "執筆者", "著者",     "筆者",     "ライター", "文・写真",
+    "取材・文", "取材",   "文・構成", "構成・文", "聞き手",   "文と写真",
+};
+
+/* The hundred or so commonest family names of China, in both scripts: with one a second name begins, not a given name. */
+static const char family_names[] = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁"
+                                   "宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭"
+                                   "吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚"
+                                   "谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍"
+                                   "万段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔";
 
 /* Words before which a name ends, although no sign stands there. */
 static const char *const name_ends[] = {
@@ -116,17 +130,31 @@ static size_t read_han_name(const newsclip_glyphs *g, size_t i) {
     return fits ? end : i;
 }
 
-/* Japanese writes family and given name apart: "山田 太郎" is one name if either part is shorter than
- * a whole one. */
-static size_t join_parted_name(const newsclip_glyphs *g, size_t from, size_t end) {
-    if ((newsclip_glyph(g, end) != ' ' && newsclip_glyph(g, end) != 0x3000) || end - from > 2)
-        return end;
-    size_t second = read_han_name(g, end + 1);
-    size_t len = second - (end + 1);
-    return second > end + 1 && len <= 2 &&
-                   (second >= g->len || !is_list_sign(newsclip_glyph(g, second)))
-               ? second
-               : end;
+/* Glyphs of Han or kana from i on, PART_MAX + 1 where there are more. */
+static size_t count_part(const newsclip_glyphs *g, size_t i) {
+    size_t n = 0;
+    while (n <= PART_MAX && (is_han(newsclip_glyph(g, i + n)) || is_kana(newsclip_glyph(g, i + n))))
+        n++;
+    return n;
+}
+
+static bool is_family_name(const newsclip_glyphs *g, size_t i) {
+    newsclip_str sign = newsclip_glyphs_text(g, i, i + 1);
+    return newsclip_str_find(newsclip_str_of(family_names), sign, 0) != SIZE_MAX;
+}
+
+/* Japanese writes family and given name apart: "山田 太郎", "林 さやか"; Chinese fills up a name of two signs: "王 伟". The
+ * end of such a name at i; i where none stands there. Two Chinese names with a space between are two. */
+static size_t read_parted_name(const newsclip_glyphs *g, size_t i, bool japanese) {
+    size_t family = count_part(g, i), second = i + family + 1;
+    size_t given = count_part(g, second), end = second + given;
+    if (family == 0 || family > PART_MAX || newsclip_glyph(g, i + family) != ' ' || given == 0 ||
+        given > PART_MAX || newsclip_glyph(g, end) == ' ' || is_no_name(g, i) ||
+        is_no_name(g, second) ||
+        newsclip_glyphs_any(g, second, name_ends, NEWSCLIP_LEN(name_ends)) > 0)
+        return i;
+    bool single = family == 1 || given == 1;
+    return japanese || single || !is_family_name(g, second) ? end : i;
 }
 
 /* "台北報導": what stands right before the report's word is a place if names stood before. */
@@ -141,12 +169,12 @@ static size_t read_names(const newsclip_glyphs *g, size_t i, bool japanese, news
     for (size_t at = i; at < g->len;) {
         if (newsclip_glyphs_any(g, at, name_ends, NEWSCLIP_LEN(name_ends)) > 0)
             break;
-        size_t to = newsclip_glyph_is_hangul(newsclip_glyph(g, at)) ? newsclip_hangul_name(g, at)
-                                                                    : read_han_name(g, at);
+        size_t to = newsclip_glyph_is_hangul(newsclip_glyph(g, at))
+                        ? newsclip_hangul_name(g, at)
+                        : read_parted_name(g, at, japanese);
+        to = to > at ? to : read_han_name(g, at);
         if (to == at || (at > i && is_told_from(g, to)))
             break;
-        if (japanese)
-            to = join_parted_name(g, at, to);
         newsclip_glyphs_credit(b, newsclip_glyphs_text(g, at, to));
         end = at = to;
         while (at < g->len && is_list_sign(newsclip_glyph(g, at)))
@@ -208,7 +236,8 @@ static bool is_photographed(const newsclip_glyphs *g, size_t i) {
 
 /* "文／…", "作者：… …", "執筆＝…": a label at i, a sign, names, and nothing that goes on. */
 static bool read_labelled(const newsclip_glyphs *g, size_t i, newsclip_byline *b) {
-    size_t label = newsclip_glyphs_any(g, i, labels, NEWSCLIP_LEN(labels));
+    size_t japanese = newsclip_glyphs_any(g, i, japanese_labels, NEWSCLIP_LEN(japanese_labels));
+    size_t label = japanese ? japanese : newsclip_glyphs_any(g, i, labels, NEWSCLIP_LEN(labels));
     if (label == 0 || !is_label_sign(newsclip_glyph(g, i + label)))
         return false;
     bool spaced = newsclip_glyph(g, i + label) == ' ';
@@ -220,7 +249,7 @@ static bool read_labelled(const newsclip_glyphs *g, size_t i, newsclip_byline *b
         return false;
     at = skip_reporter(g, at);
     bool equals = newsclip_glyph(g, i + label) == 0xFF1D || newsclip_glyph(g, i + label) == '=';
-    size_t end = read_names(g, at, equals, b);
+    size_t end = read_names(g, at, equals || japanese > 0, b);
     if (end == at)
         end = read_latin_name(g, at, b);
     return end > at && ends_names(newsclip_glyph(g, end)) && ends_soon(g, end) &&
@@ -266,6 +295,21 @@ static bool scan_reporter(const newsclip_glyphs *g, newsclip_byline *b) {
     return newsclip_glyphs_finish(g, 0, end + (end < g->len), NEWSCLIP_BYLINE_MARKED, b);
 }
 
+/* "山田 太郎記者": a name in two halves that goes on into its role. */
+static bool scan_glued_role(const newsclip_glyphs *g, newsclip_byline *b) {
+    static const char role[] = "記者";
+    newsclip_glyphs name = *g;
+    if (g->more || g->len <= 2 || newsclip_glyphs_match(g, g->len - 2, role) == 0)
+        return false;
+    name.len -= 2;
+    size_t end = read_parted_name(&name, 0, true);
+    if (end == 0 || end < name.len || is_paper_end(&name, 0, count_part(&name, 0)) ||
+        is_paper_end(&name, 0, end))
+        return false;
+    newsclip_glyphs_credit(b, newsclip_glyphs_text(g, 0, end));
+    return newsclip_glyphs_finish(g, 0, g->len, NEWSCLIP_BYLINE_ROLED, b);
+}
+
 /* "山田太郎 記者" and "【山田太郎】" as whole lines, "【ワシントン＝山田太郎】" opening a paragraph. */
 static bool scan_japanese(const newsclip_glyphs *g, newsclip_byline *b) {
     bool open = newsclip_glyph(g, 0) == 0x3010;
@@ -297,10 +341,7 @@ static bool has_high(newsclip_str text) {
 
 bool newsclip_byline_cjk(newsclip_str text, newsclip_byline *byline) {
     static bool (*const forms[])(const newsclip_glyphs *, newsclip_byline *) = {
-        scan_labelled,
-        scan_reporter,
-        scan_japanese,
-        newsclip_byline_korean,
+        scan_labelled, scan_reporter, scan_japanese, scan_glued_role, newsclip_byline_korean,
     };
     newsclip_glyphs g;
     *byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_NONE };
