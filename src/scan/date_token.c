@@ -32,9 +32,13 @@ static uint32_t fold_sign(uint32_t cp) {
     case 0x2019:
     case 0x02BC:
         return '\'';
-    case 0x3001:
     case 0x060C:
+    case 0x104A: /* of Burmese */
+    case 0x1363: /* of Amharic */
+    case 0x3001:
         return ',';
+    case 0x0970: /* behind a short form in Devanagari */
+        return '.';
     case 0x2044:
         return '/';
     default:

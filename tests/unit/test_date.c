@@ -36,6 +36,10 @@ static const row absolute_rows[] = {
     { "Posted:13 July 2025", "2025-07-13", "13 July 2025" },
     { "PostedJuly 13, 2025By Ann Lee", "2025-07-13", "July 13, 2025" },
     { "July 13, 20255 min read", "2025-07-13", "July 13, 2025" },
+    /* Signs of other scripts that part or shorten */
+    { "15 \u091C\u0928\u0970 2024", "2024-01-15", NULL },
+    { "2024\u104A \u1007\u1014\u103A\u1014\u101D\u102B\u101B\u102E 15", "2024-01-15", NULL },
+    { "\u1303\u1295\u12CB\u122A 15\u1363 2024", "2024-01-15", NULL },
     { "July 4, '25", "2025-07-04", NULL },
     { "13-Jul-2025", "2025-07-13", NULL },
     { "Jul-13-2025", "2025-07-13", NULL },
