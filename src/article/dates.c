@@ -15,6 +15,7 @@ enum {
     NEAR = 14,             /* blocks around the headline in which a date is the article's */
     CLOSE = 6,             /* ... and in which it surely is */
     CHANGE_DAYS = 2,       /* a day more or less is the time zone's */
+    CHANGES_MAX = 4,       /* days that are called changes, one after another */
     TRUST_PUBLISHED = 120, /* of a page's date that says so, on the scale of src/meta/names.def */
     TRUST_NEAR = 55,
     TRUST_FAR = 20,
@@ -325,7 +326,7 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
     mark_times(&found);
     if (has_metadata(&found)) {
         mark_updates(&found);
-        while (mark_change(&found))
+        for (int n = 0; n < CHANGES_MAX && mark_change(&found); n++)
             ;
     } else {
         part_pairs(&article->doc, &found);
