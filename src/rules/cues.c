@@ -169,7 +169,7 @@ static void enter_bucket(newsclip_cues *cues, size_t index) {
     uint32_t *first = get_bucket(cues, cue->hash);
     for (uint32_t i = *first; i > 0; i = cues->cues.at[i - 1].next) {
         newsclip_cue *other = &cues->cues.at[i - 1];
-        if (!newsclip_str_equal(other->text, cue->text))
+        if (other->hash != cue->hash || !newsclip_str_equal(other->text, cue->text))
             continue;
         cue->twin = other->twin;
         other->twin = (uint32_t)index + 1;
