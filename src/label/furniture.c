@@ -36,18 +36,29 @@ static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
     return &labeller->doc->blocks.at[index];
 }
 
-/* The lines about the article: from a little above the headline to its first paragraphs. */
-static void front(const newsclip_labeller *labeller, size_t *from, size_t *to) {
-    size_t len = labeller->doc->blocks.len, paragraphs = 0;
+/* The headline, or where it would stand. */
+static size_t find_head(const newsclip_labeller *labeller) {
     size_t body = labeller->first_body == SIZE_MAX ? 0 : labeller->first_body;
-    size_t head = labeller->headline == SIZE_MAX ? body : labeller->headline;
-    *from = head > ABOVE ? head - ABOVE : 0;
-    *to = head;
-    while (*to < len && *to < head + BELOW && paragraphs < PARAGRAPHS) {
-        const newsclip_block *block = at(labeller, *to);
+    return labeller->headline == SIZE_MAX ? body : labeller->headline;
+}
+
+/* The last copy of the headline between it and the body; the headline where there is none. */
+static size_t find_last_copy(const newsclip_labeller *labeller) {
+    size_t head = find_head(labeller), last = head;
+    for (size_t i = head; labeller->first_body != SIZE_MAX && i < labeller->first_body; i++)
+        if (at(labeller, i)->hash == at(labeller, head)->hash)
+            last = i;
+    return last;
+}
+
+/* The end of the lines about the article below its headline: its first paragraphs. */
+static size_t find_front_end(const newsclip_labeller *labeller, size_t head) {
+    size_t len = labeller->doc->blocks.len, paragraphs = 0, end = head;
+    for (; end < len && end < head + BELOW && paragraphs < PARAGRAPHS; end++) {
+        const newsclip_block *block = at(labeller, end);
         paragraphs += newsclip_is_free(block) && newsclip_prose_letters(block) >= PARAGRAPH_LETTERS;
-        ++*to;
     }
+    return end;
 }
 
 static void offer_names(newsclip_labeller *labeller, const newsclip_byline *byline, size_t index) {
@@ -66,7 +77,9 @@ static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
     bool before_stamp = index + 1 < labeller->doc->blocks.len &&
                         at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_NONE;
     bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
-    bool below = index > head && index <= head + NAMES_BELOW;
+    size_t copy = find_last_copy(labeller);
+    bool below = (index > head && index <= head + NAMES_BELOW) ||
+                 (index > copy && index <= copy + NAMES_BELOW);
     return below || before_stamp || after_stamp;
 }
 
@@ -350,12 +363,18 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
 }
 
 static void label_furniture(newsclip_labeller *labeller) {
-    size_t from, to;
-    front(labeller, &from, &to);
+    size_t head = find_head(labeller), copy = find_last_copy(labeller);
+    size_t from = head > ABOVE ? head - ABOVE : 0, to = find_front_end(labeller, head);
     for (size_t i = from; i < to; i++)
         take_source(labeller, i);
     bool names = take_bylines(labeller, from, to);
     bool dates = newsclip_furniture_dates(labeller, from, to, NEWSCLIP_NEED_DATE);
+    /* A dump often begins with the page's title; what is missing below that may stand below its copy. */
+    size_t copy_end = find_front_end(labeller, copy);
+    names = names || (copy > head && take_bylines(labeller, copy, copy_end));
+    dates = dates ||
+            (copy > head && newsclip_furniture_dates(labeller, copy, copy_end, NEWSCLIP_NEED_DATE));
+    to = to > copy_end ? to : copy_end;
     take_section(labeller);
     take_dek(labeller);
     newsclip_find_body(labeller);
