@@ -44,11 +44,18 @@ void fuzz_expect(bool holds, const char *promise) {
     abort();
 }
 
+static newsclip_ctx *context;
+
+static void free_context(void) {
+    newsclip_ctx_free(context);
+}
+
 const newsclip_ctx *fuzz_context(void) {
-    static newsclip_ctx *ctx;
-    if (!ctx && newsclip_ctx_new(NULL, &ctx, NULL) != NEWSCLIP_OK)
+    if (context)
+        return context;
+    if (newsclip_ctx_new(NULL, &context, NULL) != NEWSCLIP_OK || atexit(free_context) != 0)
         fuzz_expect(false, "a context with the default options can be made");
-    return ctx;
+    return context;
 }
 
 /* ---- records ---- */

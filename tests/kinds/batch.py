@@ -14,6 +14,8 @@ from pages import Maker
 
 FILES = 2000       # of the batch that is killed; fewer where a build is slow
 KILLS = 50
+SOME_FILES = 8     # of its output, before it is killed the last time
+JOURNAL = ".newsclip-journal"
 SMALL_DISK = "256k"
 
 
@@ -102,6 +104,16 @@ def timed(run):
     return time.monotonic() - began, given
 
 
+def kill_at_work(kit, arguments, out):
+    """Start the program, kill it when there are some files."""
+    run = subprocess.Popen([*kit.wrap, kit.build / "newsclip", *map(str, arguments)], stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+    while run.poll() is None and count_files(out) < SOME_FILES:
+        time.sleep(0.005)
+    run.kill()
+    run.wait()
+
+
 def check_killed(kit):
     """Killed at random points and resumed, a batch gives the same folder as one that was left alone."""
     count, kills = (FILES, KILLS) if kit.slow == 1 else (100, 5)
@@ -116,6 +128,13 @@ def check_killed(kit):
         arguments = ["-o", out, "-j", 1 + number % 3, "--resume", folder]
         start = 0 if number % 5 == 0 else ready  # some before the first file is done, which is all that slow builds would do
         hit += kill_at(kit, arguments, rng.uniform(start, start + took * 1.5 / kills + 0.02))
+        if out.exists() and not (out / JOURNAL).exists():  # it came to its end: nothing to go on with
+            shutil.rmtree(out)
+    while True:
+        kill_at_work(kit, ["-o", out, "--resume", folder], out)
+        if (out / JOURNAL).exists():
+            break
+        shutil.rmtree(out)
     done = kit.run(["-o", out, "--resume", folder], limit=300)
     kit.check(f"killed {hit} times, then resumed", crash(done) or difference(expected, tree(out)) or
               ("" if hit > kills / 2 else "hardly ever killed") or
