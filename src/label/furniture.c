@@ -43,12 +43,10 @@ static size_t find_head(const newsclip_labeller *labeller) {
 }
 
 /* The last copy of the headline between it and the body; the headline where there is none. */
-static size_t find_last_copy(const newsclip_labeller *labeller) {
-    size_t head = find_head(labeller), last = head;
-    for (size_t i = head; labeller->first_body != SIZE_MAX && i < labeller->first_body; i++)
-        if (at(labeller, i)->hash == at(labeller, head)->hash)
-            last = i;
-    return last;
+static size_t find_copy(const newsclip_labeller *labeller) {
+    size_t body = labeller->first_body;
+    return newsclip_find_last_copy(&labeller->doc->blocks, find_head(labeller),
+                                   body == SIZE_MAX ? 0 : body);
 }
 
 /* The end of the lines about the article below its headline: its first paragraphs. */
@@ -77,10 +75,10 @@ static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
     bool before_stamp = index + 1 < labeller->doc->blocks.len &&
                         at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_NONE;
     bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
-    size_t copy = find_last_copy(labeller);
-    bool below = (index > head && index <= head + NAMES_BELOW) ||
-                 (index > copy && index <= copy + NAMES_BELOW);
-    return below || before_stamp || after_stamp;
+    if (before_stamp || after_stamp || (index > head && index <= head + NAMES_BELOW))
+        return true;
+    size_t copy = find_copy(labeller);
+    return index > copy && index <= copy + NAMES_BELOW;
 }
 
 /* Two lines read as one: "Written by" above a name, a name above its role. The names are views into the line that
@@ -363,7 +361,7 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
 }
 
 static void label_furniture(newsclip_labeller *labeller) {
-    size_t head = find_head(labeller), copy = find_last_copy(labeller);
+    size_t head = find_head(labeller), copy = find_copy(labeller);
     size_t from = head > ABOVE ? head - ABOVE : 0, to = find_front_end(labeller, head);
     for (size_t i = from; i < to; i++)
         take_source(labeller, i);

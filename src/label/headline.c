@@ -133,13 +133,10 @@ static size_t choose(newsclip_labeller *labeller, const newsclip_front *front) {
 
 /* Of the copies of a page's headline the last one before the body: by-line and date stand there, and not by the menu or the
  * path of sections that has it, too. A dump's first copy may be all that stands right. */
-static size_t find_last_copy(const newsclip_front *front, size_t best) {
-    const newsclip_block *at = front->blocks->at;
-    size_t last = best;
-    for (size_t i = best; at[best].markup && i < front->to && i <= front->body; i++)
-        if (at[i].hash == at[best].hash)
-            last = i;
-    return last;
+static size_t choose_copy(const newsclip_front *front, size_t best) {
+    size_t end = front->body < front->to ? front->body + 1 : front->to;
+    return front->blocks->at[best].markup ? newsclip_find_last_copy(front->blocks, best, end)
+                                          : best;
 }
 
 static void label_headline(newsclip_labeller *labeller) {
@@ -148,7 +145,7 @@ static void label_headline(newsclip_labeller *labeller) {
     size_t best = choose(labeller, &front);
     if (best == SIZE_MAX || newsclip_titles_deny(front.titles, &blocks->at[best]))
         return;
-    labeller->headline = best = find_last_copy(&front, best);
+    labeller->headline = best = choose_copy(&front, best);
     newsclip_block_relabel(&blocks->at[best], NEWSCLIP_LABEL_headline, newsclip_pass_headline.name);
     for (size_t i = front.from; i < front.to; i++)
         if (i != best && blocks->at[i].hash == blocks->at[best].hash)

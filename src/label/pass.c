@@ -77,6 +77,14 @@ void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hi
         newsclip_doc_offer(labeller->doc, hit->capture[i].field, hit->capture[i].value, by, block);
 }
 
+size_t newsclip_find_last_copy(const newsclip_blocks *blocks, size_t index, size_t end) {
+    size_t last = index;
+    for (size_t i = index; i < end; i++)
+        if (blocks->at[i].hash == blocks->at[index].hash)
+            last = i;
+    return last;
+}
+
 bool newsclip_find_date(const newsclip_block *block, newsclip_date *date) {
     return !block->dateless && newsclip_date_scan(block->text, 0, date);
 }

@@ -67,6 +67,9 @@ void newsclip_find_prose(newsclip_labeller *labeller);
 /** Find first_body and last_body among the labels as they stand. */
 void newsclip_find_body(newsclip_labeller *labeller);
 
+/** The last block before `end` with the same text as blocks->at[index], which may be that one itself. */
+size_t newsclip_find_last_copy(const newsclip_blocks *blocks, size_t index, size_t end);
+
 /** Find the first date in a block's text, which the spans pass may have searched before. False where there is none. */
 bool newsclip_find_date(const newsclip_block *block, newsclip_date *date);
 

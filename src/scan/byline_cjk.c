@@ -298,9 +298,9 @@ static bool scan_reporter(const newsclip_glyphs *g, newsclip_byline *b) {
 /* "山田 太郎記者": a name in two halves that goes on into its role. */
 static bool scan_glued_role(const newsclip_glyphs *g, newsclip_byline *b) {
     static const char role[] = "記者";
-    newsclip_glyphs name = *g;
     if (g->more || g->len <= 2 || newsclip_glyphs_match(g, g->len - 2, role) == 0)
         return false;
+    newsclip_glyphs name = *g;
     name.len -= 2;
     size_t end = read_parted_name(&name, 0, true);
     if (end == 0 || end < name.len || is_paper_end(&name, 0, count_part(&name, 0)) ||

@@ -130,7 +130,7 @@ def check_killed(kit):
         hit += kill_at(kit, arguments, rng.uniform(start, start + took * 1.5 / kills + 0.02))
         if out.exists() and not (out / JOURNAL).exists():  # it came to its end: nothing to go on with
             shutil.rmtree(out)
-    while True:
+    for _ in range(kills):
         kill_at_work(kit, ["-o", out, "--resume", folder], out)
         if (out / JOURNAL).exists():
             break

@@ -19,9 +19,9 @@ def run_program(kit, path):
     reasons = [line.strip("# ") for line in said if line.startswith("#") and "error:" in line or "Failure" in line]
     for verdict, name in results:
         kit.check(name, "" if verdict == "ok" else " ".join(reasons[:2]) or "failed", see=str(source))
-    skipped = SKIPPED.findall(out)
+    skipped = SKIPPED.findall(out) if kit.wrap else []  # under a tool there is no fence; elsewhere that fails
     if skipped:
-        print(f"unit: skipped: this system or tool has not what they test: {' '.join(skipped)}", flush=True)
+        print(f"unit: skipped: no fence can be put up under this tool: {' '.join(skipped)}", flush=True)
     planned = sum(map(int, PLAN.findall(out)))
     failed = any(verdict != "ok" for verdict, _ in results)
     told = len(results) + len(skipped)
