@@ -6,14 +6,13 @@
  * price, so that a short line goes with what stands around it while a paragraph speaks for itself, and sentences and
  * subheads that touch the body belong to it on less evidence.
  */
-#include "label/pass.h"
+#include "label/features.h"
 
 enum {
     PROSE_LETTERS = 40,
     LONG_LETTERS = 80,
     SENTENCE_LETTERS = 14,
-    GAP_MAX = 5,         /* undecided blocks between two parts of one article */
-    STRAY_PERCENT = 12,  /* of the letters of the largest part: less is no article by itself */
+    COPIES_MAX = 12,     /* of a subhead: a review of ten products has "Pros" ten times */
     LINKED_PERCENT = 50, /* of a block: it leads elsewhere */
 };
 
@@ -26,7 +25,7 @@ static const float TOUCHING_IN_REGION = -3.0F; /* ... and parts them nowhere */
 static const float BEHIND_HEADING = -1.0F;     /* a paragraph behind the heading of a list */
 static const float SUBHEADED =
     -1.0F; /* ... and a paragraph with a subhead between it and the body this */
-static const float CHANGE_PRICE = 7.5F; /* letters, for body after clutter or clutter after body */
+static const float CHANGE_PRICE = 6.5F; /* letters, for body after clutter or clutter after body */
 static const float END_PRICE = 6.0F;    /* ... for a document that ends in its article */
 
 /* What is chosen is measured by F1, which is highest when every block is in whose chance is above half of the F1 that is
@@ -36,8 +35,6 @@ static const float FAIR = 0.48F;
 /* A line with a lower score is no part of what surrounds it, however short it is. */
 static const float APART = -1.5F;
 
-/* The sum of the scores of a few lines far before the article that are no strays. */
-static const float NO_STRAYS = 2.0F;
 static const float LEGAL_SHARE = 0.1F;     /* of a document's prose that may stand behind its ... */
 static const float LEGAL_LETTERS = 400.0F; /* ... copyright line, and letters more */
 static const float BEHIND_COPYRIGHT = -7.0F; /* behind the last copyright line */
@@ -159,13 +156,15 @@ static bool goes_on(const newsclip_block *block) {
 }
 
 /* A subhead between two paragraphs. */
-static bool heads_sentence(const newsclip_blocks *blocks, size_t i) {
+static bool heads_sentence(const newsclip_labeller *labeller, size_t i) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
     const newsclip_block *block = &blocks->at[i];
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN && block->shape.ends == 0 &&
            block->stamp == NEWSCLIP_STAMP_NONE && block->shape.letters <= LONG_LETTERS &&
            block->prior > FOREIGN && i + 1 < blocks->len &&
            newsclip_prose_letters(&blocks->at[i + 1]) >= PROSE_LETTERS * 3 / 2 &&
-           blocks->at[i + 1].score > SUBHEADED;
+           blocks->at[i + 1].score > SUBHEADED &&
+           newsclip_features_copies(labeller->surroundings, i) <= COPIES_MAX;
 }
 
 /* An item of a list that the block before, which is body, announces or belongs to. */
@@ -214,7 +213,7 @@ static void extend_body(const newsclip_labeller *labeller, unsigned char *body) 
         headed = headed || newsclip_is_heading_rule(labeller, block);
         if (interrupts(block))
             continue;
-        bool near = touches(blocks, i, beside) || heads_sentence(blocks, i) ||
+        bool near = touches(blocks, i, beside) || heads_sentence(labeller, i) ||
                     lists_on(&blocks->at[beside], block);
         if (body[beside] && (headed ? goes_on(block) : near))
             body[i] = 1;
@@ -230,43 +229,6 @@ static void extend_body(const newsclip_labeller *labeller, unsigned char *body) 
             body[i] = 1;
         beside = i;
     }
-}
-
-/* Body blocks with no wide gap between them, [from, to), the letters of prose in them, and the sum of their scores. */
-typedef struct cluster {
-    size_t from;
-    size_t to;
-    uint64_t letters;
-    float score;
-} cluster;
-
-/* The cluster that begins at or behind block i; its letters are 0 where there is none. */
-static cluster next_cluster(const newsclip_blocks *blocks, const unsigned char *body, size_t i) {
-    while (i < blocks->len && !body[i])
-        i++;
-    cluster found = { i, i, 0, 0.0F };
-    for (size_t gap = 0; i < blocks->len && gap <= GAP_MAX; i++) {
-        gap += !body[i] && newsclip_block_role(&blocks->at[i]) == NEWSCLIP_ROLE_OPEN;
-        if (!body[i])
-            continue;
-        gap = 0;
-        found.to = i + 1;
-        found.letters += 1 + blocks->at[i].shape.letters;
-        found.score += blocks->at[i].score;
-    }
-    return found;
-}
-
-/* A line or two that hardly read like prose far before all the rest are a notice, a menu, a teaser. Behind the article such
- * lines are more often its own: notes, updates, a list's last entry. */
-static void drop_strays(const newsclip_blocks *blocks, unsigned char *body) {
-    cluster most = { 0, 0, 0, 0.0F }, c = next_cluster(blocks, body, 0);
-    for (; c.letters; c = next_cluster(blocks, body, c.to))
-        most = c.letters > most.letters ? c : most;
-    for (c = next_cluster(blocks, body, 0); c.letters && c.from < most.from;
-         c = next_cluster(blocks, body, c.to))
-        if (c.letters * 100 < most.letters * STRAY_PERCENT && c.score < NO_STRAYS)
-            memset(body + c.from, 0, c.to - c.from);
 }
 
 /* Is there a paragraph's worth of prose among the blocks taken as body? */
@@ -297,7 +259,6 @@ static void label_prose(newsclip_labeller *labeller) {
     choose_mercifully(blocks, body);
     extend_body(labeller, body);
     take_lists(blocks, body);
-    drop_strays(blocks, body);
     for (size_t i = 0; i < blocks->len; i++)
         if (body[i] && !interrupts(&blocks->at[i]))
             newsclip_block_label(&blocks->at[i], NEWSCLIP_LABEL_body, newsclip_pass_prose.name);

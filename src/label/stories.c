@@ -28,7 +28,7 @@ static const size_t FOREIGN_PERCENT = 21;
 static const size_t SECOND_PERCENT =
     14; /* a second article has no heading or mark to speak for it */
 
-static const float SURE = 3.0F; /* log odds: other stories read like an article, too */
+static const float SURE = 1.5F; /* log odds: other stories read like an article, too */
 
 typedef struct story_marks {
     bool *mark;           /**< an item's mark stands here */
