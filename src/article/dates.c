@@ -84,8 +84,8 @@ static void read_line(newsclip_article *article, const newsclip_candidate *line,
     }
 }
 
-static bool is_plain_day(const newsclip_dates_one *found) {
-    return found->label == NEWSCLIP_DATE_PLAIN && newsclip_dates_is_absolute(&found->date);
+static bool is_day(const newsclip_dates_one *found) {
+    return found->label != NEWSCLIP_DATE_UPDATED && newsclip_dates_is_absolute(&found->date);
 }
 
 /* Both on one line, or on two that are nothing but dates, one below the other. */
@@ -99,16 +99,17 @@ static bool stand_together(const newsclip_doc *doc, const newsclip_dates_one *a,
            blocks[b->block].stamp == NEWSCLIP_STAMP_DATE;
 }
 
-/* Of two days without a word that stand together, the earlier is that of publication, the later that of an update. */
+/* Of two days that stand together, the earlier is that of publication, the later, without a word, that of an update. */
 static void part_pairs(const newsclip_doc *doc, newsclip_dates *found) {
     for (size_t i = 0; i < found->len; i++)
         for (size_t k = i + 1; k < found->len && k < i + PAIR_REACH; k++) {
             newsclip_dates_one *a = &found->at[i], *b = &found->at[k];
-            if (!is_plain_day(a) || !is_plain_day(b) || !stand_together(doc, a, b))
+            if (!is_day(a) || !is_day(b) || !stand_together(doc, a, b))
                 continue;
             int64_t more = newsclip_date_days(&a->date) - newsclip_date_days(&b->date);
-            if (more != 0)
-                (more > 0 ? a : b)->label = NEWSCLIP_DATE_UPDATED;
+            newsclip_dates_one *later = more > 0 ? a : b;
+            if (more != 0 && later->label == NEWSCLIP_DATE_PLAIN)
+                later->label = NEWSCLIP_DATE_UPDATED;
         }
 }
 
@@ -219,6 +220,14 @@ static void mark_updates(newsclip_dates *found) {
     }
 }
 
+/* Of two days that are told alike, the page's nearer one; of two of metadata the earlier one was that of publication. */
+static bool is_rather(const newsclip_dates_one *a, const newsclip_dates_one *b, bool updated) {
+    if (a->distance != b->distance)
+        return a->distance < b->distance;
+    int64_t later = newsclip_date_days(&a->date) - newsclip_date_days(&b->date);
+    return a->trust > 0 && b->trust > 0 && (updated ? later > 0 : later < 0);
+}
+
 static const newsclip_dates_one *choose_voted(const newsclip_dates *found, bool updated) {
     const newsclip_dates_one *best = NULL;
     unsigned most = TRUST_NONE;
@@ -227,7 +236,7 @@ static const newsclip_dates_one *choose_voted(const newsclip_dates *found, bool 
         if (is_updated(one) != updated || !newsclip_dates_is_absolute(&one->date))
             continue;
         unsigned votes = count_votes(found, one);
-        if (votes < most || (best && votes == most && one->distance >= best->distance))
+        if (votes < most || (best && votes == most && !is_rather(one, best, updated)))
             continue;
         most = votes;
         best = one;

@@ -2,8 +2,10 @@
 /*
  * The headline's words, where a page and its metadata both tell them.
  * In: titles of metadata, the block with the label headline, the page's headings. Out: the text that most of them give.
- * Each voice counts as much as its name is believed (src/meta/names.def), those of the page as much as stands below.
- * Titles that are cut short vote for the whole one. Text dumps have one voice only, and are left alone.
+ * Each voice counts as much as its name is believed (src/meta/names.def), those of the page as much as stands below;
+ * names of metadata that say the same count less from the second on, since systems fill them from one another.
+ * Titles that are cut short vote for the whole one, a title with topics behind it for what the page shows, a heading with a
+ * kicker for what metadata has without it. Text dumps have one voice only, and are left alone.
  */
 #include "article/parts.h"
 
@@ -17,6 +19,11 @@ enum {
     LETTERS_MAX = 330,
     CUT_LETTERS = 15, /* of a title that goes on elsewhere, at least */
     CUT_LIMIT = 90,   /* bytes of a title that may have been cut without a sign */
+    ECHO_PERCENT =
+        60, /* of its trust a name of metadata has that says what a more trusted one says */
+    KICKER_TRUST =
+        30, /* of a name that is no copy of the window's title, and may tell a headline from its kicker */
+    KICKED_BYTES = 15, /* of a headline behind a kicker, at least */
     /* How far the page is believed, on the scale of names.def. What says nothing of what metadata says is hardly. */
     TRUST_HEADING = 60,
     TRUST_OTHER_HEADING = 30,
@@ -138,16 +145,46 @@ static bool is_cut(const voice *one, const voice *whole) {
     return false;
 }
 
-/* How much is said for the text of a voice. */
+/* Is the text meant by one voice a better headline as another voice has it? */
+static bool yields_to(const voice *one, const voice *other) {
+    if (is_cut(one, other))
+        return true;
+    if (!one->page && other->page)
+        return newsclip_title_goes_on(one->text, other->text);
+    return one->page && !other->page && other->trust >= KICKER_TRUST &&
+           other->text.len >= KICKED_BYTES && newsclip_title_is_kicked(one->text, other->text);
+}
+
+/* Does a voice, or one that says the same, yield to another? */
+static bool is_said_for(const ballot *all, const voice *one, const voice *other) {
+    for (size_t i = 0; i < all->len; i++)
+        if (all->voices[i].hash == one->hash && yields_to(&all->voices[i], other))
+            return true;
+    return false;
+}
+
+static bool has_yielded(const ballot *all, const voice *one) {
+    for (size_t i = 0; i < all->len; i++)
+        if (all->voices[i].hash != one->hash && yields_to(one, &all->voices[i]))
+            return true;
+    return false;
+}
+
+/* How much is said for the text of a voice, in hundredths. */
 static unsigned count(const ballot *all, const voice *one) {
-    unsigned sum = 0;
-    for (size_t i = 0; i < all->len; i++)
-        if (all->voices[i].hash == one->hash || is_cut(&all->voices[i], one))
-            sum += all->voices[i].trust;
-    for (size_t i = 0; i < all->len; i++)
-        if (is_cut(one, &all->voices[i]))
-            return 0;
-    return sum;
+    unsigned page = 0, first = 0, told = 0;
+    if (has_yielded(all, one))
+        return 0;
+    for (size_t i = 0; i < all->len; i++) {
+        const voice *other = &all->voices[i];
+        if (other->hash != one->hash && !is_said_for(all, other, one))
+            continue;
+        page += other->page ? other->trust : 0;
+        told += other->page ? 0 : other->trust;
+        if (!other->page && other->trust > first)
+            first = other->trust;
+    }
+    return 100 * (page + first) + ECHO_PERCENT * (told - first);
 }
 
 /* Of the same letters those that are no glued words ("Harbour newsFerry sails"), then the page's writing, unless it shouts;

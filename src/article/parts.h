@@ -27,6 +27,12 @@ newsclip_str newsclip_date_known(newsclip_arena *arena, const newsclip_date *dat
 /** The headline without the site's name before or behind it, where the document shows that it is one. */
 newsclip_str newsclip_title_bare(const newsclip_doc *doc, newsclip_str title);
 
+/** Is the title a shorter one and, behind a dash, a bar or their like, something else? */
+bool newsclip_title_goes_on(newsclip_str title, newsclip_str begin);
+
+/** Is the title a shorter one behind a kicker ("Storm in the north: Bridges closed", "Culture | The last lamplighter")? */
+bool newsclip_title_is_kicked(newsclip_str title, newsclip_str rest);
+
 /** Let the titles of metadata and the headings of the page vote on the headline; the page's own stays where there is no
  *  metadata. */
 void newsclip_assemble_headline(newsclip_article *article);

@@ -18,7 +18,9 @@ enum {
 static const newsclip_str separators[] = {
     { " - ", 3 },      { " | ", 3 },      { " \u2013 ", 5 }, { " \u2014 ", 5 }, { " \u00B7 ", 4 },
     { " \u2022 ", 5 }, { " \u00BB ", 4 }, { " :: ", 4 },     { " \u2502 ", 5 }, { "\uFF5C", 3 },
+    { " \uFF5C", 4 },  { " / ", 3 },      { " // ", 4 },
 };
+static const newsclip_str kicker_ends[] = { { ": ", 2 }, { "\uFF1A", 3 } }; /* and the separators */
 
 /* The next letter or digit of a name, in lower case; 0 at its end. */
 static uint32_t next_sign(const char **p, const char *end) {
@@ -155,4 +157,29 @@ newsclip_str newsclip_title_bare(const newsclip_doc *doc, newsclip_str title) {
     left = newsclip_str_trim(newsclip_str_slice(title, 0, at));
     right = newsclip_str_trim(newsclip_str_slice(title, at + len, title.len));
     return is_site(doc, left, right, false) ? right : title;
+}
+
+bool newsclip_title_goes_on(newsclip_str title, newsclip_str begin) {
+    if (!newsclip_str_starts(title, begin))
+        return false;
+    newsclip_str rest = newsclip_str_slice(title, begin.len, title.len);
+    for (size_t i = 0; i < NEWSCLIP_LEN(separators); i++)
+        if (newsclip_str_starts(rest, separators[i]))
+            return true;
+    return false;
+}
+
+static bool ends_in_one(newsclip_str text, const newsclip_str *ends, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        if (newsclip_str_ends(text, ends[i]))
+            return true;
+    return false;
+}
+
+bool newsclip_title_is_kicked(newsclip_str title, newsclip_str rest) {
+    if (!newsclip_str_ends(title, rest))
+        return false;
+    newsclip_str front = newsclip_str_slice(title, 0, title.len - rest.len);
+    return ends_in_one(front, separators, NEWSCLIP_LEN(separators)) ||
+           ends_in_one(front, kicker_ends, NEWSCLIP_LEN(kicker_ends));
 }

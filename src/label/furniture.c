@@ -25,7 +25,9 @@ enum {
     BOX_INSIDE = 8,     /* ... that may be a box about the author, which reads like a paragraph */
     LISTED_NAMES = 12,  /* lines of names below a label */
     NAMES_MAX = 4,      /* lines of nothing but names in a row; more are a menu */
-    DEK_LETTERS = 24,   /* letters, at least, and at most: */
+    FRONTS_MAX = 16,    /* such paragraphs that are looked above */
+    PARTED = 3,       /* blocks between two paragraphs by which the second may begin the article */
+    DEK_LETTERS = 24, /* letters, at least, and at most: */
     DEK_LETTERS_MAX = 420,
     SECTION_ABOVE = 3, /* blocks above the headline */
     SECTION_WORDS = 3,
@@ -356,23 +358,64 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
     }
     for (size_t i = first > BOX_INSIDE ? first - BOX_INSIDE : 0; i < end && !names; i++)
         names = newsclip_furniture_box(labeller, i);
-    if (!dates && !newsclip_furniture_dates(labeller, front_end, end, NEWSCLIP_NEED_PUBLISHED))
-        (void)newsclip_furniture_dates(labeller, first, near, NEWSCLIP_NEED_COMPANY);
+    dates = dates || newsclip_furniture_dates(labeller, front_end, end, NEWSCLIP_NEED_PUBLISHED) ||
+            newsclip_furniture_dates(labeller, first, near, NEWSCLIP_NEED_COMPANY);
+    for (size_t i = near; i < end && !dates; i++)
+        dates = at(labeller, i)->label == NEWSCLIP_LABEL_byline &&
+                newsclip_furniture_dates(labeller, i, i + 1, NEWSCLIP_NEED_COMPANY);
+    if (!dates)
+        (void)newsclip_furniture_lone_date(labeller);
 }
 
-static void label_furniture(newsclip_labeller *labeller) {
-    size_t head = find_head(labeller), copy = find_copy(labeller);
+/* What is about the article around one of the places that it may begin at: by-line and dates, where they are still
+ * missing. Answers where these lines end. */
+static size_t read_front(newsclip_labeller *labeller, size_t from, size_t head,
+                         newsclip_date_need need, bool *names, bool *dates) {
+    size_t to = find_front_end(labeller, head);
+    *names = *names || take_bylines(labeller, from, to);
+    *dates = *dates || newsclip_furniture_dates(labeller, from, to, need);
+    return to;
+}
+
+/* A dump often begins with the page's title; what is missing below that may stand below its copy, or, where that is
+ * written in another way, right above the first paragraph. */
+static size_t read_fronts(newsclip_labeller *labeller, bool *names, bool *dates) {
+    size_t head = find_head(labeller), copy = find_copy(labeller), body = labeller->first_body;
     size_t from = head > ABOVE ? head - ABOVE : 0, to = find_front_end(labeller, head);
     for (size_t i = from; i < to; i++)
         take_source(labeller, i);
-    bool names = take_bylines(labeller, from, to);
-    bool dates = newsclip_furniture_dates(labeller, from, to, NEWSCLIP_NEED_DATE);
-    /* A dump often begins with the page's title; what is missing below that may stand below its copy. */
-    size_t copy_end = find_front_end(labeller, copy);
-    names = names || (copy > head && take_bylines(labeller, copy, copy_end));
-    dates = dates ||
-            (copy > head && newsclip_furniture_dates(labeller, copy, copy_end, NEWSCLIP_NEED_DATE));
-    to = to > copy_end ? to : copy_end;
+    (void)read_front(labeller, from, head, NEWSCLIP_NEED_DATE, names, dates);
+    if (copy > head) {
+        size_t end = read_front(labeller, copy, copy, NEWSCLIP_NEED_DATE, names, dates);
+        to = to > end ? to : end;
+    }
+    if (body != SIZE_MAX && body >= to) {
+        from = body > to + ABOVE ? body - ABOVE : to;
+        to = read_front(labeller, from, body, NEWSCLIP_NEED_COMPANY, names, dates);
+    }
+    return to;
+}
+
+/* Menus that speak in sentences are taken for the beginning. Where no date has been found it may stand above another
+ * paragraph that something else parts from the one before. */
+static void read_parted_fronts(newsclip_labeller *labeller, size_t from, bool *names, bool *dates) {
+    size_t end = from, fronts = 0, last = labeller->last_body;
+    for (size_t i = from; last != SIZE_MAX && i <= last && fronts < FRONTS_MAX && !*dates; i++) {
+        if (at(labeller, i)->label != NEWSCLIP_LABEL_body)
+            continue;
+        if (i >= end + PARTED) {
+            (void)read_front(labeller, i > end + ABOVE ? i - ABOVE : end, i, NEWSCLIP_NEED_COMPANY,
+                             names, dates);
+            fronts++;
+        }
+        end = i + 1;
+    }
+}
+
+static void label_furniture(newsclip_labeller *labeller) {
+    bool names = false, dates = false;
+    size_t to = read_fronts(labeller, &names, &dates);
+    read_parted_fronts(labeller, to, &names, &dates);
     take_section(labeller);
     take_dek(labeller);
     newsclip_find_body(labeller);

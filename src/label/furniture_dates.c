@@ -13,6 +13,9 @@
 enum {
     RUNNING_WORDS = 6, /* words before a date: so many are a sentence */
     NEAR_ABOVE = 2,    /* blocks above the headline where a date needs no other sign */
+    LABEL_BYTES = 40,  /* before a date that opens a line: its label */
+    FILED_LETTERS = 600,
+    LONE_LETTERS = 60, /* letters of the one line of a document that says "published" */
     COMPANY = 2        /* blocks around a date in which a by-line or the like stands */
 };
 
@@ -24,14 +27,16 @@ bool newsclip_is_free(const newsclip_block *block) {
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
 }
 
-/* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments". */
+/* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments", "This
+ * article was first published on 4 May 2024 and ...". */
 static bool may_hold_date(const newsclip_block *block) {
     if (newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER)
         return true;
     if (block->rule < 0)
         return false; /* the sections pass knows it for another story's, or a reader's */
     return block->label == NEWSCLIP_LABEL_read_time || block->label == NEWSCLIP_LABEL_share_bar ||
-           block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation;
+           block->label == NEWSCLIP_LABEL_comments || block->label == NEWSCLIP_LABEL_navigation ||
+           block->label == NEWSCLIP_LABEL_legal;
 }
 
 /* Signs that part a line. */
@@ -57,15 +62,26 @@ static newsclip_str behind_date(newsclip_str text, size_t end) {
     return newsclip_str_slice(text, end, to);
 }
 
+/* Words of the line around a date, without those of further dates: "20 May 2024 7 June 2024". */
+static size_t count_words_around(newsclip_str text, const newsclip_date *date) {
+    size_t words = newsclip_shape_of(before_date(text, date->start)).words;
+    newsclip_str behind = behind_date(text, date->end);
+    newsclip_date next;
+    size_t from = 0;
+    while (newsclip_date_scan(behind, from, &next)) {
+        words += newsclip_shape_of(newsclip_str_slice(behind, from, next.start)).words;
+        from = next.end;
+    }
+    return words + newsclip_shape_of(newsclip_str_slice(behind, from, behind.len)).words;
+}
+
 /* A sentence tells when something happened. */
 static bool is_running(const newsclip_block *block, const newsclip_date *date) {
-    if (block->label == NEWSCLIP_LABEL_byline)
+    if (block->label == NEWSCLIP_LABEL_byline || newsclip_date_label_begins(block->text, date->end))
         return false;
-    size_t words = newsclip_shape_of(before_date(block->text, date->start)).words;
     if (block->label != NEWSCLIP_LABEL_body)
-        return words >= RUNNING_WORDS;
-    newsclip_str behind = behind_date(block->text, date->end);
-    return block->shape.ends > 0 || words + newsclip_shape_of(behind).words >= RUNNING_WORDS;
+        return newsclip_shape_of(before_date(block->text, date->start)).words >= RUNNING_WORDS;
+    return block->shape.ends > 0 || count_words_around(block->text, date) >= RUNNING_WORDS;
 }
 
 /* Only a by-line has a word right before a date that is not its label: "redeem by 12 May", "as of 12 May". */
@@ -87,11 +103,13 @@ static bool is_company(const newsclip_block *block) {
             newsclip_byline_scan(block->text, &byline));
 }
 
-static bool has_company(const newsclip_labeller *labeller, size_t index) {
+static bool has_company(const newsclip_labeller *labeller, size_t index,
+                        const newsclip_date *date) {
     size_t len = labeller->doc->blocks.len;
     size_t from = index > COMPANY ? index - COMPANY : 0;
     if (at(labeller, index)->stamp == NEWSCLIP_STAMP_NONE)
-        return at(labeller, index)->shape.ends == 0; /* what stands beside it on its own line */
+        return at(labeller, index)->shape.ends == 0 || /* what stands beside it on its own line */
+               newsclip_date_label_begins(at(labeller, index)->text, date->end);
     for (size_t i = from; i <= index + COMPANY && i < len; i++)
         if (i != index && is_company(at(labeller, i)))
             return true;
@@ -126,22 +144,31 @@ static bool meets_need(const newsclip_labeller *labeller, size_t index, const ne
     const newsclip_block *block = at(labeller, index);
     size_t head = labeller->headline;
     newsclip_date_label label = label_of(labeller, index, date);
-    if (label != NEWSCLIP_DATE_PLAIN || need == NEWSCLIP_NEED_PUBLISHED)
-        return label == NEWSCLIP_DATE_PUBLISHED || need == NEWSCLIP_NEED_DATE;
+    bool labelled = need == NEWSCLIP_NEED_PUBLISHED || block->label == NEWSCLIP_LABEL_legal;
+    if (label != NEWSCLIP_DATE_PLAIN || labelled)
+        return label == NEWSCLIP_DATE_PUBLISHED || (need == NEWSCLIP_NEED_DATE && !labelled);
     bool stamp = block->stamp != NEWSCLIP_STAMP_NONE;
     if (block->label == NEWSCLIP_LABEL_caption || (!stamp && is_running(block, date)))
         return false;
     bool far = need == NEWSCLIP_NEED_COMPANY || (head != SIZE_MAX && index + NEAR_ABOVE < head);
+    bool whole = date->has_year || date->kind == NEWSCLIP_DATE_RELATIVE;
     return !(far && follows_word(block, date)) &&
-           (need != NEWSCLIP_NEED_COMPANY || has_company(labeller, index));
+           (need != NEWSCLIP_NEED_COMPANY || (whole && has_company(labeller, index, date)));
+}
+
+/* A line with all that a system files an article under may be long: "Posted on 4 May 2024 in News, Harbour, ...". */
+static bool is_long(const newsclip_block *block, const newsclip_date *date) {
+    bool opens = date->start <= LABEL_BYTES && block->shape.ends == 0 &&
+                 newsclip_date_label_scan(block->text, date) == NEWSCLIP_DATE_PUBLISHED;
+    return block->shape.letters > (opens ? FILED_LETTERS : NEWSCLIP_FURNITURE_LETTERS);
 }
 
 /* Offer a line with a date in it. */
 static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_date_need need) {
     newsclip_block *block = at(labeller, index);
     newsclip_date date;
-    if (!may_hold_date(block) || index == labeller->headline ||
-        block->shape.letters > NEWSCLIP_FURNITURE_LETTERS || !newsclip_find_date(block, &date))
+    if (!may_hold_date(block) || index == labeller->headline || !newsclip_find_date(block, &date) ||
+        is_long(block, &date))
         return false;
     if (!meets_need(labeller, index, &date, need))
         return false;
@@ -151,6 +178,21 @@ static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, block->text,
                        clutter ? block->by : newsclip_pass_furniture.name, index);
     return true;
+}
+
+bool newsclip_furniture_lone_date(const newsclip_labeller *labeller) {
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < labeller->doc->blocks.len; i++) {
+        const newsclip_block *block = at(labeller, i);
+        newsclip_date date;
+        bool published = block->shape.digits > 0 && block->shape.letters <= LONE_LETTERS &&
+                         may_hold_date(block) && newsclip_find_date(block, &date) &&
+                         label_of(labeller, i, &date) == NEWSCLIP_DATE_PUBLISHED;
+        if (published && found != SIZE_MAX)
+            return false;
+        found = published ? i : found;
+    }
+    return found != SIZE_MAX && take_date(labeller, found, NEWSCLIP_NEED_PUBLISHED);
 }
 
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,

@@ -23,6 +23,10 @@ bool newsclip_is_free(const newsclip_block *block);
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
                               newsclip_date_need need);
 
+/** The same for the one line of the whole document that says when it was published: where there are more, each is another
+ *  story's. */
+bool newsclip_furniture_lone_date(const newsclip_labeller *labeller);
+
 /** Label and offer block `index` if it is a name above a paragraph that tells of the person; answers whether it is. */
 bool newsclip_furniture_box(newsclip_labeller *labeller, size_t index);
 

@@ -48,9 +48,7 @@ static newsclip_str write_name(newsclip_str name, char out[NAME_MAX]) {
     return written;
 }
 
-const newsclip_meta_row *newsclip_meta_row_find(newsclip_meta_origin origin, newsclip_str name) {
-    char bytes[NAME_MAX];
-    newsclip_str written = write_name(name, bytes);
+static const newsclip_meta_row *find_row(newsclip_meta_origin origin, newsclip_str written) {
     for (size_t i = 0; i < NEWSCLIP_LEN(rows); i++) {
         if (rows[i].origin != origin)
             continue;
@@ -60,6 +58,23 @@ const newsclip_meta_row *newsclip_meta_row_find(newsclip_meta_origin origin, new
             return &rows[i];
     }
     return NULL;
+}
+
+/* Publishers put a name of their own before what they tell: "w-published-date", "rnews:datePublished". */
+static const newsclip_meta_row *find_prefixed(newsclip_str written) {
+    size_t stop = newsclip_str_find(written, NEWSCLIP_STR("."), 0);
+    if (stop == SIZE_MAX)
+        return NULL;
+    const newsclip_meta_row *row =
+        find_row(NEWSCLIP_META_meta, newsclip_str_slice(written, stop + 1, written.len));
+    return row && row->field == NEWSCLIP_FIELD_date && strstr(row->name, "publi") ? row : NULL;
+}
+
+const newsclip_meta_row *newsclip_meta_row_find(newsclip_meta_origin origin, newsclip_str name) {
+    char bytes[NAME_MAX];
+    newsclip_str written = write_name(name, bytes);
+    const newsclip_meta_row *row = find_row(origin, written);
+    return row || origin != NEWSCLIP_META_meta ? row : find_prefixed(written);
 }
 
 /* ---- values --------------------------------------------------------------------------------------- */

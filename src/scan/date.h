@@ -51,6 +51,9 @@ bool newsclip_date_scan(newsclip_str text, size_t from, newsclip_date *date);
 /** The label word that stands right before (or behind) `date` in text. */
 newsclip_date_label newsclip_date_label_scan(newsclip_str text, const newsclip_date *date);
 
+/** Does a label word stand at byte `from` of the text, signs and spaces aside: ". Updated: 7 May 2024", " Actualizado a las 9:00"? */
+bool newsclip_date_label_begins(newsclip_str text, size_t from);
+
 /** Parse an ISO 8601 date or time as options give it ("2025-07-13", "2025-07-13T12:00Z"); all of s must be used. */
 bool newsclip_date_parse_iso(newsclip_str s, newsclip_date *date);
 

@@ -83,3 +83,13 @@ newsclip_date_label newsclip_date_label_scan(newsclip_str text, const newsclip_d
     newsclip_date_label label = find_before(text, date->start);
     return label != NEWSCLIP_DATE_PLAIN ? label : find_behind(text, date->end);
 }
+
+bool newsclip_date_label_begins(newsclip_str text, size_t from) {
+    newsclip_date_tokens t;
+    newsclip_date_match match;
+    newsclip_date_tokens_init(&t, text, from);
+    size_t i = 0;
+    while (i < TAIL_MAX && newsclip_date_at(&t, i)->kind == NEWSCLIP_DATE_SIGN)
+        i++;
+    return newsclip_date_find(&t, i, LABELS, &match);
+}
