@@ -135,11 +135,20 @@ static size_t skip_suffix(const newsclip_words *words, size_t at) {
     return suffix && !newsclip_words_role(words, i + 1) ? i + 1 : at;
 }
 
+/* Letters of no word that is known, behind a degree: of a licence or an order, "MD, FOMA, DABOM". */
+static bool is_unknown_degree(const newsclip_words *words, size_t at) {
+    return newsclip_words_kind(words, at, NEWSCLIP_TOKEN_WORD) && words->at[at].caps &&
+           words->at[at].classes == 0 && !is_agency(words, at) &&
+           (newsclip_words_are(words, at + 1, "j") ||
+            !newsclip_words_kind(words, at + 1, NEWSCLIP_TOKEN_WORD));
+}
+
 /* The token behind degrees at `at` (", PhD, MD"), or `at`. */
 static size_t skip_degrees(const newsclip_words *words, size_t at) {
-    for (;;) {
+    for (bool known = false;; known = true) {
         size_t i = at + newsclip_words_kind(words, at, NEWSCLIP_TOKEN_COMMA);
-        if (!newsclip_words_are(words, i, "z") || !words->at[i].upper)
+        bool degree = newsclip_words_are(words, i, "z") && words->at[i].upper;
+        if (!degree && !(known && is_unknown_degree(words, i)))
             return at;
         at = i + 1;
     }
