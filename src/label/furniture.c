@@ -264,18 +264,8 @@ static bool is_furniture(const newsclip_block *block) {
            block->label == NEWSCLIP_LABEL_read_time;
 }
 
-/* On a page the first paragraph stands in the same element, in the same way, as the next one does, whatever is between. */
-static bool opens_body(const newsclip_labeller *labeller, const newsclip_block *first) {
-    const newsclip_block *end = labeller->doc->blocks.at + labeller->doc->blocks.len;
-    const newsclip_block *next = first + 1;
-    while (next < end && next->label != NEWSCLIP_LABEL_body)
-        next++;
-    return first->markup && next < end && newsclip_is_held(first) &&
-           first->markup->container == next->markup->container &&
-           first->markup->near == next->markup->near && first->markup->tag == next->markup->tag;
-}
-
-/* A sentence right below the headline is the dek if furniture parts it from the body; without that it opens the body. */
+/* A sentence right below the headline is the dek if furniture parts it from the body; without that it opens the body, and
+ * on a page where the labeller is sure that it does. */
 static void take_dek(newsclip_labeller *labeller) {
     size_t head = labeller->headline;
     newsclip_blocks *blocks = &labeller->doc->blocks;
@@ -284,9 +274,9 @@ static void take_dek(newsclip_labeller *labeller) {
     newsclip_block *dek = at(labeller, head + 1);
     bool sentence = newsclip_is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
                     dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph;
-    if (opens_body(labeller, dek))
-        return;
-    if (!sentence || !is_furniture(at(labeller, head + 2)) || dek->stamp != NEWSCLIP_STAMP_NONE)
+    bool opens = dek->markup && newsclip_is_sure(dek);
+    if (opens || !sentence || !is_furniture(at(labeller, head + 2)) ||
+        dek->stamp != NEWSCLIP_STAMP_NONE)
         return;
     newsclip_block_relabel(dek, NEWSCLIP_LABEL_subheadline, newsclip_pass_furniture.name);
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, dek->text,
