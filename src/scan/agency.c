@@ -123,6 +123,35 @@ static newsclip_str leading_agency(newsclip_str s) {
     return nothing;
 }
 
+/* The signature of somebody at the desk: "koc", "zew". */
+static bool is_initials(newsclip_str s) {
+    enum { LONGEST_INITIALS = 4, HEBREW = 0x590 /* from here on letters have no case */ };
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    size_t letters = 0;
+    for (; p < end; letters++) {
+        uint32_t cp = newsclip_utf8_next(&p);
+        if (cp >= HEBREW || newsclip_utf8_class(cp) != NEWSCLIP_CLASS_LOWER)
+            return false;
+    }
+    return letters > 0 && letters <= LONGEST_INITIALS;
+}
+
+/* The first agency of a line of nothing but agencies and signatures: "zew, PAP", "PAP/koc/ ula/ako". */
+static newsclip_str signed_agency(newsclip_str s) {
+    newsclip_str agency = nothing;
+    for (size_t from = 0, to; from < s.len; from = to + 1) {
+        for (to = from; to < s.len && !strchr(",/&+;", s.ptr[to]);)
+            to++;
+        newsclip_str part = newsclip_str_trim(newsclip_str_slice(s, from, to));
+        bool named = newsclip_agency_is(part);
+        if (part.len > 0 && !named && !is_initials(part))
+            return nothing;
+        if (named && agency.len == 0)
+            agency = part;
+    }
+    return agency;
+}
+
 static newsclip_str skip_opening(newsclip_str s) {
     for (size_t i = 0; i < NEWSCLIP_LEN(bracket_openings); i++) {
         newsclip_str opening = bracket_openings[i];
@@ -179,7 +208,9 @@ static newsclip_str read_bracket(newsclip_str text, size_t *cut) {
         return nothing;
     *cut = open;
     inner = newsclip_str_slice(inner, sign_end(inner, open), inner.len);
-    return leading_agency(skip_opening(newsclip_str_trim(inner)));
+    inner = newsclip_str_trim(inner);
+    newsclip_str agency = leading_agency(skip_opening(inner));
+    return agency.len > 0 ? agency : signed_agency(inner);
 }
 
 /* The start of the run of dashes, spaces between them included, that ends at `at`. */
@@ -248,9 +279,18 @@ static newsclip_str read_bare(newsclip_str text, size_t *cut) {
     return agency;
 }
 
+/* A line of its own: "PAP", "dpa/lsw", "zew, PAP". */
+static newsclip_str read_line(newsclip_str text, size_t *cut) {
+    if (text.len > CREDIT_MAX)
+        return nothing;
+    *cut = 0;
+    newsclip_str agency = leading_agency(text);
+    return agency.len > 0 ? agency : signed_agency(text);
+}
+
 newsclip_str newsclip_agency_trailing(newsclip_str text, size_t *cut) {
-    static newsclip_str (*const forms[])(newsclip_str, size_t *) = { read_bracket, read_dash,
-                                                                     read_bare };
+    static newsclip_str (*const forms[])(newsclip_str, size_t *) = { read_line, read_bracket,
+                                                                     read_dash, read_bare };
     *cut = text.len;
     while (text.len > 0 && text.ptr[text.len - 1] == ' ')
         text.len--;
