@@ -80,8 +80,11 @@ const newsclip_html_element *newsclip_html_element_find(const newsclip_html_word
 newsclip_html_attribute newsclip_html_attr_find(const newsclip_html_words *words, newsclip_str name,
                                                 uint32_t ways);
 
-/** The families (bits of newsclip_family) of the words in an attribute's value. */
-uint16_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value);
+/** Behind the bits of the families: the element's class says that its text is for screen readers and not seen. */
+#define NEWSCLIP_HTML_UNSEEN (1U << 16)
+
+/** The families (bits of newsclip_family) of the words in an attribute's value, and NEWSCLIP_HTML_UNSEEN. */
+uint32_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value);
 
 /** Does an element's class say that it holds the author and nothing else: "author", "post__author-name"? An "author-box"
  *  holds more. */

@@ -85,14 +85,14 @@ static uint32_t within_of(const newsclip_html_element *element,
     return within;
 }
 
-static uint16_t families_of(const newsclip_html_reader *reader,
+static uint32_t families_of(const newsclip_html_reader *reader,
                             const newsclip_html_attributes *attributes) {
     static const newsclip_html_attribute told[] = {
         NEWSCLIP_HTML_ATTRIBUTE_class, NEWSCLIP_HTML_ATTRIBUTE_id,
         NEWSCLIP_HTML_ATTRIBUTE_role,  NEWSCLIP_HTML_ATTRIBUTE_itemprop,
         NEWSCLIP_HTML_ATTRIBUTE_data,  NEWSCLIP_HTML_ATTRIBUTE_aria_label,
     };
-    uint16_t families = 0;
+    uint32_t families = 0;
     for (size_t i = 0; i < NEWSCLIP_LEN(told); i++)
         if (attributes->value[told[i]])
             families |=
@@ -135,14 +135,20 @@ static newsclip_html_frame make_frame(newsclip_html_reader *reader,
     frame.element = element;
     frame.captures = 0;
     frame.within |= page ? 0 : within_of(element, attributes);
-    frame.own = page ? 0 : families_of(reader, attributes);
+    uint32_t families = page ? 0 : families_of(reader, attributes);
+    bool unseen = families & NEWSCLIP_HTML_UNSEEN;
+    frame.own = (uint16_t)families;
     frame.names |= frame.own;
     frame.near = families_near(reader, frame.own);
     frame.kind = kind_in(element->tag, frame.kind);
     frame.skip = skips(newsclip_html_top(reader), element);
+    frame.within |= unseen ? 1U << NEWSCLIP_WITHIN_hidden : 0;
     if (element->ways & (NEWSCLIP_HTML_BLOCK | NEWSCLIP_HTML_CELL)) {
         frame.id = ++reader->next_id;
         frame.block = (uint16_t)reader->depth;
+    } else if (unseen && !(frame.within >> NEWSCLIP_WITHIN_heading & 1U)) {
+        frame.skip =
+            true; /* a part of a line that is seen; in headings it parts kicker and headline */
     }
     return frame;
 }

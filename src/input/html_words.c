@@ -60,12 +60,20 @@ static const struct {
 };
 
 static const struct {
-    uint16_t bit;
+    uint32_t bit;
     const char *words;
 } families[] = {
 #define X(family, words) { 1U << NEWSCLIP_FAMILY_##family, words },
 #include "input/class_words.def"
 #undef X
+    { NEWSCLIP_HTML_UNSEEN, "element offscreen screen sr visually visuallyhidden screenreader" },
+};
+
+/* Classes of text that only screen readers tell: "opens in a new tab", "Article content". */
+static const newsclip_str unseen[] = {
+    { "element-invisible", 17 }, { "offscreen", 9 },       { "screen-reader", 13 },
+    { "screenreader", 12 },      { "show-for-sr", 11 },    { "sr-only", 7 },
+    { "visually-hidden", 15 },   { "visuallyhidden", 14 },
 };
 
 /* A hash, 0 for a free slot, and a row or bits. */
@@ -116,7 +124,7 @@ static uint32_t get(const slot *slots, size_t count, uint32_t hash) {
     return place->hash ? place->value : UINT32_MAX;
 }
 
-static void put_family(newsclip_html_words *words, const char *list, uint16_t bit) {
+static void put_family(newsclip_html_words *words, const char *list, uint32_t bit) {
     for (const char *p = list; *p; p += *p == ' ') {
         size_t len = strcspn(p, " ");
         put(words->family, FAMILY_SLOTS, (newsclip_str){ p, len }, bit);
@@ -155,7 +163,19 @@ static bool is_letter(char c) {
     return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-uint16_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value) {
+/* Is one of the classes among those of the table, alone or with another part before or behind it? */
+static bool is_unseen(newsclip_str class) {
+    for (size_t i = 0; i < NEWSCLIP_LEN(unseen); i++)
+        for (size_t at = 0; (at = newsclip_str_find(class, unseen[i], at)) != SIZE_MAX; at++) {
+            size_t end = at + unseen[i].len;
+            if ((at == 0 || !is_letter(class.ptr[at - 1])) &&
+                (end == class.len || !is_letter(class.ptr[end])))
+                return true;
+        }
+    return false;
+}
+
+uint32_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value) {
     uint32_t found = 0, hash = FIRST_HASH;
     size_t len = 0;
     for (size_t i = 0; i <= value.len; i++) {
@@ -172,7 +192,8 @@ uint16_t newsclip_html_families(const newsclip_html_words *words, newsclip_str v
             len++;
         }
     }
-    return (uint16_t)found;
+    return found & NEWSCLIP_HTML_UNSEEN && !is_unseen(value) ? found & ~NEWSCLIP_HTML_UNSEEN
+                                                             : found;
 }
 
 static bool ends_in(newsclip_str text, newsclip_str small) {

@@ -379,10 +379,6 @@ static void fill_neighbour(const newsclip_surroundings *s, size_t i, int16_t *ou
     memcpy(out, i < s->blocks->len ? s->at[i].beside : none, sizeof none);
 }
 
-uint16_t newsclip_features_copies(const newsclip_surroundings *surroundings, size_t index) {
-    return surroundings->at[index].repeats;
-}
-
 void newsclip_features_row(const newsclip_surroundings *s, size_t i,
                            int16_t row[NEWSCLIP_FEATURE_COUNT]) {
     fill_shape(&s->blocks->at[i], row);

@@ -25,9 +25,6 @@ newsclip_surroundings *newsclip_features_survey(newsclip_labeller *labeller);
 /** Give back the memory of a survey (NULL is allowed), which no pass will ask any more: a record is as large as the page. */
 void newsclip_features_release(newsclip_arena *arena, const newsclip_surroundings *surroundings);
 
-/** How often the text of a block stands in the document, itself counted; all lines without a word are one text. */
-uint16_t newsclip_features_copies(const newsclip_surroundings *surroundings, size_t index);
-
 /** The row of a block. */
 void newsclip_features_row(const newsclip_surroundings *surroundings, size_t index,
                            int16_t row[NEWSCLIP_FEATURE_COUNT]);

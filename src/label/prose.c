@@ -12,7 +12,6 @@ enum {
     PROSE_LETTERS = 40,
     LONG_LETTERS = 80,
     SENTENCE_LETTERS = 14,
-    COPIES_MAX = 12,     /* of a subhead: a review of ten products has "Pros" ten times */
     LINKED_PERCENT = 50, /* of a block: it leads elsewhere */
 };
 
@@ -155,7 +154,7 @@ static bool goes_on(const newsclip_block *block) {
            block->score > BEHIND_HEADING;
 }
 
-/* A subhead between two paragraphs. */
+/* A subhead between two paragraphs, and not only signs that part them. */
 static bool heads_sentence(const newsclip_labeller *labeller, size_t i) {
     const newsclip_blocks *blocks = &labeller->doc->blocks;
     const newsclip_block *block = &blocks->at[i];
@@ -164,7 +163,7 @@ static bool heads_sentence(const newsclip_labeller *labeller, size_t i) {
            block->prior > FOREIGN && i + 1 < blocks->len &&
            newsclip_prose_letters(&blocks->at[i + 1]) >= PROSE_LETTERS * 3 / 2 &&
            blocks->at[i + 1].score > SUBHEADED &&
-           newsclip_features_copies(labeller->surroundings, i) <= COPIES_MAX;
+           block->shape.letters > 0;
 }
 
 /* An item of a list that the block before, which is body, announces or belongs to. */

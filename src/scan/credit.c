@@ -21,16 +21,26 @@ static const newsclip_str words[] = {
 #undef X
 };
 
+static newsclip_class class_at(newsclip_str text, size_t at) {
+    const char *p = text.ptr + at;
+    return at < text.len ? newsclip_utf8_class(newsclip_utf8_next(&p)) : NEWSCLIP_CLASS_SPACE;
+}
+
+/* May a word begin here? Dumps have it glued to the caption: "in the stadiumPhoto: Jane Roe". */
 static bool is_boundary(newsclip_str text, size_t at) {
     if (at == 0)
         return true;
     newsclip_class c = newsclip_utf8_class(newsclip_utf8_before(text.ptr, text.ptr + at));
-    return !newsclip_class_is_letter(c) && c != NEWSCLIP_CLASS_DIGIT && c != NEWSCLIP_CLASS_MARK;
+    bool glued = (c == NEWSCLIP_CLASS_LOWER || c == NEWSCLIP_CLASS_DIGIT) &&
+                 class_at(text, at) == NEWSCLIP_CLASS_UPPER;
+    return glued ||
+           (!newsclip_class_is_letter(c) && c != NEWSCLIP_CLASS_DIGIT && c != NEWSCLIP_CLASS_MARK);
 }
 
-/* What parts the word from the name. Looked for first, because marks are rarer than words. */
+/* What parts the word from the name; a stop only that of an abbreviation ("fot. Jane Roe"). Looked for first, because
+ * marks are rarer than words. */
 static const newsclip_str marks[] = {
-    { ":", 1 },      { "/", 1 },      { "by ", 3 },    { "\uFF1A", 3 },
+    { ":", 1 },      { "/", 1 },      { ". ", 2 },     { "by ", 3 },           { "\uFF1A", 3 },
     { "\uFF5C", 3 }, { "\uFF0F", 3 }, { "\u00A9", 2 }, { "courtesy of ", 12 },
 };
 
@@ -39,7 +49,7 @@ static const struct {
     bool begins;
     unsigned char next;
 } openings[256] = {
-    [':'] = { true, 0 },   ['/'] = { true, 0 },     ['b'] = { true, 'y' },
+    [':'] = { true, 0 },   ['/'] = { true, 0 },     ['b'] = { true, 'y' },   ['.'] = { true, ' ' },
     ['c'] = { true, 'o' }, [0xEF] = { true, 0xBC }, [0xC2] = { true, 0xA9 },
 };
 
@@ -175,7 +185,10 @@ static bool scan_worded(newsclip_str text, size_t from, newsclip_credit *credit)
         while (at < text.len && !openings[(unsigned char)text.ptr[at]].begins)
             at++;
         size_t mark = at < text.len ? mark_at(text, at) : 0;
-        size_t word = mark ? credit_word(text, at) : SIZE_MAX;
+        bool stop = mark && text.ptr[at] == '.';
+        if (stop && class_at(text, at + mark) != NEWSCLIP_CLASS_UPPER)
+            mark = 0;
+        size_t word = mark ? credit_word(text, at + stop) : SIZE_MAX;
         if (word != SIZE_MAX && read_name(text, word, at + mark, credit))
             return true;
     }
