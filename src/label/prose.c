@@ -154,7 +154,7 @@ static bool goes_on(const newsclip_block *block) {
            block->score > BEHIND_HEADING;
 }
 
-/* A subhead between two paragraphs, and not only signs that part them. */
+/* A subhead between two paragraphs: one that is seen, and not only signs that part them. */
 static bool heads_sentence(const newsclip_labeller *labeller, size_t i) {
     const newsclip_blocks *blocks = &labeller->doc->blocks;
     const newsclip_block *block = &blocks->at[i];
@@ -162,8 +162,8 @@ static bool heads_sentence(const newsclip_labeller *labeller, size_t i) {
            block->stamp == NEWSCLIP_STAMP_NONE && block->shape.letters <= LONG_LETTERS &&
            block->prior > FOREIGN && i + 1 < blocks->len &&
            newsclip_prose_letters(&blocks->at[i + 1]) >= PROSE_LETTERS * 3 / 2 &&
-           blocks->at[i + 1].score > SUBHEADED &&
-           block->shape.letters > 0;
+           blocks->at[i + 1].score > SUBHEADED && block->shape.letters > 0 &&
+           !newsclip_block_within(block, NEWSCLIP_WITHIN_hidden);
 }
 
 /* An item of a list that the block before, which is body, announces or belongs to. */
