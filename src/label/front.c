@@ -316,19 +316,9 @@ static void count_prose(newsclip_front *region) {
     }
 }
 
-/* The first block of the body that is prose: short lines before it may be a menu's, taken for a list. */
-static size_t find_start(const newsclip_labeller *labeller) {
-    const newsclip_blocks *blocks = &labeller->doc->blocks;
-    for (size_t i = labeller->first_body; i < blocks->len && i <= labeller->last_body; i++)
-        if (newsclip_block_role(&blocks->at[i]) == NEWSCLIP_ROLE_BODY &&
-            newsclip_prose_letters(&blocks->at[i]) > 0)
-            return i;
-    return labeller->first_body;
-}
-
 newsclip_front newsclip_front_of(const newsclip_labeller *labeller) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
-    size_t first = find_start(labeller);
+    size_t first = newsclip_find_opening(labeller);
     size_t body = first != SIZE_MAX ? first : (size_t)BEFORE_BODY;
     newsclip_front region = { .labeller = labeller, .blocks = blocks };
     region.titles = newsclip_titles_of(labeller->doc);

@@ -26,11 +26,7 @@ enum {
     LISTED_NAMES = 12,  /* lines of names below a label */
     NAMES_MAX = 4,      /* lines of nothing but names in a row; more are a menu */
     FRONTS_MAX = 16,    /* such paragraphs that are looked above */
-    PARTED = 3,       /* blocks between two paragraphs by which the second may begin the article */
-    DEK_LETTERS = 24, /* letters, at least, and at most: */
-    DEK_LETTERS_MAX = 420,
-    SECTION_ABOVE = 3, /* blocks above the headline */
-    SECTION_WORDS = 3,
+    PARTED = 3, /* blocks between two paragraphs by which the second may begin the article */
     SOURCE_LETTERS = 40
 };
 
@@ -241,48 +237,6 @@ static void take_source(newsclip_labeller *labeller, size_t index) {
                        newsclip_pass_furniture.name, index);
 }
 
-/* A label in capitals above the headline: "WORLD" (sample 002). */
-static void take_section(newsclip_labeller *labeller) {
-    size_t head = labeller->headline;
-    for (size_t i = 1; i <= SECTION_ABOVE && head != SIZE_MAX && i <= head; i++) {
-        newsclip_block *block = at(labeller, head - i);
-        const newsclip_shape *shape = &block->shape;
-        bool label = newsclip_is_free(block) && shape->words > 0 && shape->words <= SECTION_WORDS &&
-                     shape->capitals == shape->words && shape->digits == 0;
-        if (!label)
-            continue;
-        newsclip_block_relabel(block, NEWSCLIP_LABEL_section, newsclip_pass_furniture.name);
-        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_section, block->text,
-                           newsclip_pass_furniture.name, head - i);
-        return;
-    }
-}
-
-static bool is_furniture(const newsclip_block *block) {
-    return newsclip_block_role(block) == NEWSCLIP_ROLE_FIELD ||
-           block->label == NEWSCLIP_LABEL_duplicate || block->label == NEWSCLIP_LABEL_share_bar ||
-           block->label == NEWSCLIP_LABEL_read_time;
-}
-
-/* A sentence right below the headline is the dek if furniture parts it from the body; without that it opens the body, and
- * on a page where the labeller is sure that it does. */
-static void take_dek(newsclip_labeller *labeller) {
-    size_t head = labeller->headline;
-    newsclip_blocks *blocks = &labeller->doc->blocks;
-    if (head == SIZE_MAX || head + 2 >= blocks->len)
-        return;
-    newsclip_block *dek = at(labeller, head + 1);
-    bool sentence = newsclip_is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
-                    dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph;
-    bool opens = dek->markup && newsclip_is_sure(dek);
-    if (opens || !sentence || !is_furniture(at(labeller, head + 2)) ||
-        dek->stamp != NEWSCLIP_STAMP_NONE)
-        return;
-    newsclip_block_relabel(dek, NEWSCLIP_LABEL_subheadline, newsclip_pass_furniture.name);
-    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, dek->text,
-                       newsclip_pass_furniture.name, head + 1);
-}
-
 static void take_dateline(newsclip_labeller *labeller) {
     newsclip_dateline dateline;
     size_t first = labeller->first_body;
@@ -406,8 +360,8 @@ static void label_furniture(newsclip_labeller *labeller) {
     bool names = false, dates = false;
     size_t to = read_fronts(labeller, &names, &dates);
     read_parted_fronts(labeller, to, &names, &dates);
-    take_section(labeller);
-    take_dek(labeller);
+    newsclip_furniture_section(labeller);
+    newsclip_furniture_dek(labeller);
     newsclip_find_body(labeller);
     take_dateline(labeller);
     take_trailing_credit(labeller);

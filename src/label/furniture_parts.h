@@ -27,6 +27,12 @@ bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, si
  *  story's. */
 bool newsclip_furniture_lone_date(const newsclip_labeller *labeller);
 
+/** Label and offer the section above the headline, where one stands. */
+void newsclip_furniture_section(newsclip_labeller *labeller);
+
+/** Label and offer the dek below the headline, where one stands. */
+void newsclip_furniture_dek(newsclip_labeller *labeller);
+
 /** Label and offer block `index` if it is a name above a paragraph that tells of the person; answers whether it is. */
 bool newsclip_furniture_box(newsclip_labeller *labeller, size_t index);
 

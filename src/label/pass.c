@@ -94,3 +94,12 @@ bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_
         return false;
     return strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, ".heading") != NULL;
 }
+
+size_t newsclip_find_opening(const newsclip_labeller *labeller) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    for (size_t i = labeller->first_body; i < blocks->len && i <= labeller->last_body; i++)
+        if (newsclip_block_role(&blocks->at[i]) == NEWSCLIP_ROLE_BODY &&
+            newsclip_prose_letters(&blocks->at[i]) > 0)
+            return i;
+    return labeller->first_body;
+}

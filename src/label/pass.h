@@ -67,6 +67,10 @@ void newsclip_find_prose(newsclip_labeller *labeller);
 /** Find first_body and last_body among the labels as they stand. */
 void newsclip_find_body(newsclip_labeller *labeller);
 
+/** The first block of the body that is prose, or first_body where none is: short lines before it may be a menu's, taken for a
+ *  list. */
+size_t newsclip_find_opening(const newsclip_labeller *labeller);
+
 /** The last block before `end` with the same text as blocks->at[index], which may be that one itself. */
 size_t newsclip_find_last_copy(const newsclip_blocks *blocks, size_t index, size_t end);
 

@@ -15,6 +15,7 @@ enum {
     MARKS_ALONE = 2,         /* item marks that make a list without a heading */
     PARAGRAPHS_PER_ITEM = 6, /* more prose than this for each mark is no list of stories */
     LEAD_IN = 3,             /* lines of the first item before its mark: source, headline */
+    ITEM_LINES = 6,          /* from an item's headline to its age */
     LEAD_LETTERS = 160,      /* letters: such a line is short */
     DATE_ABOVE = 4,          /* blocks between a date and the first paragraph below it */
     ARTICLE_PARAGRAPHS = 2,  /* paragraphs before and behind the border between two articles */
@@ -190,16 +191,22 @@ static size_t find_second(const newsclip_labeller *labeller, const story_marks *
 }
 
 /* Label what stands behind the end of the article. A second article has paragraphs like the first, so `all` of it goes; what
- * only looks like a list leaves what is surely the article's. */
+ * only looks like a list leaves what is surely the article's, but for the paragraph below a headline printed twice and an age. */
 static void take_stories(newsclip_labeller *labeller, size_t end, bool all) {
     newsclip_blocks *blocks = &labeller->doc->blocks;
     newsclip_label label = NEWSCLIP_LABEL_related;
+    bool item = false;
+    size_t twin = SIZE_MAX;
     for (size_t i = end; i < blocks->len; i++) {
         newsclip_block *block = &blocks->at[i];
         bool taken = newsclip_block_role(block) != NEWSCLIP_ROLE_CLUTTER;
+        bool sure = newsclip_is_sure(block) && block->score >= SURE && !item;
+        twin = is_twin(blocks, i) ? i : twin;
+        item = (block->stamp == NEWSCLIP_STAMP_AGE && twin <= i && i - twin <= ITEM_LINES) ||
+               (item && newsclip_prose_letters(block) == 0);
         if (opens_list(labeller, i))
             label = block->label;
-        else if (taken && (all || block->score < SURE || !newsclip_is_sure(block)))
+        else if (taken && (all || !sure))
             newsclip_block_relabel(
                 block, label == NEWSCLIP_LABEL_comments ? NEWSCLIP_LABEL_related : label,
                 newsclip_pass_stories.name);
