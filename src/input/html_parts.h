@@ -80,7 +80,7 @@ const newsclip_html_element *newsclip_html_element_find(const newsclip_html_word
 newsclip_html_attribute newsclip_html_attr_find(const newsclip_html_words *words, newsclip_str name,
                                                 uint32_t ways);
 
-/** Behind the bits of the families: the element's class says that its text is for screen readers and not seen. */
+/** Behind the bits of the families: a class or another name says that the element's text is for screen readers and not seen. */
 #define NEWSCLIP_HTML_UNSEEN (1U << 16)
 
 /** The families (bits of newsclip_family) of the words in an attribute's value, and NEWSCLIP_HTML_UNSEEN. */

@@ -25,8 +25,8 @@ enum {
     BOX_INSIDE = 8,     /* ... that may be a box about the author, which reads like a paragraph */
     LISTED_NAMES = 12,  /* lines of names below a label */
     NAMES_MAX = 4,      /* lines of nothing but names in a row; more are a menu */
-    FRONTS_MAX = 16,    /* such paragraphs that are looked above */
-    PARTED = 3, /* blocks between two paragraphs by which the second may begin the article */
+    PARTED = 3,      /* blocks between two paragraphs by which the second may begin the article */
+    FRONTS_MAX = 16, /* such paragraphs that are looked above */
     SOURCE_LETTERS = 40
 };
 

@@ -152,6 +152,12 @@ static newsclip_str signed_agency(newsclip_str s) {
     return agency;
 }
 
+/* The agency that s names alone, first, or among signatures. */
+static newsclip_str credited_agency(newsclip_str s) {
+    newsclip_str agency = leading_agency(s);
+    return agency.len > 0 ? agency : signed_agency(s);
+}
+
 static newsclip_str skip_opening(newsclip_str s) {
     for (size_t i = 0; i < NEWSCLIP_LEN(bracket_openings); i++) {
         newsclip_str opening = bracket_openings[i];
@@ -208,9 +214,7 @@ static newsclip_str read_bracket(newsclip_str text, size_t *cut) {
         return nothing;
     *cut = open;
     inner = newsclip_str_slice(inner, sign_end(inner, open), inner.len);
-    inner = newsclip_str_trim(inner);
-    newsclip_str agency = leading_agency(skip_opening(inner));
-    return agency.len > 0 ? agency : signed_agency(inner);
+    return credited_agency(skip_opening(newsclip_str_trim(inner)));
 }
 
 /* The start of the run of dashes, spaces between them included, that ends at `at`. */
@@ -284,8 +288,7 @@ static newsclip_str read_line(newsclip_str text, size_t *cut) {
     if (text.len > CREDIT_MAX)
         return nothing;
     *cut = 0;
-    newsclip_str agency = leading_agency(text);
-    return agency.len > 0 ? agency : signed_agency(text);
+    return credited_agency(text);
 }
 
 newsclip_str newsclip_agency_trailing(newsclip_str text, size_t *cut) {
