@@ -366,7 +366,7 @@ void newsclip_cues_scan(const newsclip_cues *cues, newsclip_str text, uint64_t *
     scan_chars(&s, p, end);
 }
 
-void newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint64_t *set) {
+const char *newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint64_t *set) {
     const char *end = text.ptr + text.len;
     const char *p = text.ptr;
     part before = PART_OTHER;
@@ -379,7 +379,13 @@ void newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint6
         if (likely && starts_word[before][now] && *here != ' ')
             look_at(cues, here, end, set);
         if (now != PART_OTHER && now != PART_DIGIT)
-            return;
+            return here;
         before = now;
     }
+    return NULL;
+}
+
+void newsclip_cues_look_up(const newsclip_cues *cues, const char *word, const char *end,
+                           uint64_t *set) {
+    look_at(cues, word, end, set);
 }

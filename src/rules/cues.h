@@ -52,7 +52,12 @@ void newsclip_cues_build(newsclip_arena *arena, newsclip_cues *cues);
 void newsclip_cues_scan(const newsclip_cues *cues, newsclip_str text, uint64_t *set);
 
 /** The same for cues at the beginning of text only: at the signs with which it begins, at its
- * first letter or digit, and behind a number with which it begins at the first letter. */
-void newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint64_t *set);
+ * first letter or digit, and behind a number with which it begins at the first letter. Answers where
+ * that letter stands, NULL where there is none. */
+const char *newsclip_cues_scan_head(const newsclip_cues *cues, newsclip_str text, uint64_t *set);
+
+/** The same for cues at word, which goes up to end. */
+void newsclip_cues_look_up(const newsclip_cues *cues, const char *word, const char *end,
+                           uint64_t *set);
 
 #endif

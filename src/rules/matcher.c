@@ -76,8 +76,7 @@ static bool is_off(const newsclip_matcher *matcher, size_t rule) {
 static void find_cues(const newsclip_matcher *matcher, newsclip_str text, uint64_t *found) {
     const newsclip_rules *rules = matcher->rules;
     memset(found, 0, rules->words * sizeof *found);
-    newsclip_cues_scan(&rules->cues, text, found);
-    newsclip_cues_scan_head(&rules->heads, text, found);
+    newsclip_index_find(rules->index, text, found);
 }
 
 static void collect(const newsclip_matcher *matcher, const newsclip_rule_group *group,
@@ -221,7 +220,7 @@ static void find_span_cues(newsclip_matcher *matcher, newsclip_str text) {
     while (((unsigned char)text.ptr[tail] & 0xC0) == 0x80)
         tail++;
     find_cues(matcher, get_head(text, WHOLE_HEAD_MAX), matcher->found);
-    newsclip_cues_scan(&matcher->rules->cues, newsclip_str_slice(text, tail, text.len),
+    newsclip_cues_scan(&matcher->rules->index->anywhere, newsclip_str_slice(text, tail, text.len),
                        matcher->found);
 }
 

@@ -74,33 +74,12 @@ static void check_ids(newsclip_rules *rules, const newsclip_rule_errors *errors)
 
 /* ---- the prefilter ---- */
 
-enum {
-    BYTES_A_CUE =
-        14 /* of a cue line, with what stands between: a little less than the embedded rules' mean */
-};
-
-static void index_rule(newsclip_rules *rules, size_t index) {
+static void join_group(newsclip_rules *rules, size_t index) {
     const newsclip_rule *rule = &rules->rules.at[index];
     newsclip_rule_group *group = newsclip_rule_is_whole(rule) ? &rules->whole : &rules->span;
-    for (const newsclip_rule_line *line = rule->cues.first; line; line = line->next) {
-        newsclip_str rest = line->text;
-        newsclip_rule_cue cue;
-        while (newsclip_rule_take_cue(&rest, &cue))
-            newsclip_cues_add(rules->arena, cue.head ? &rules->heads : &rules->cues, cue.text,
-                              (uint32_t)index);
-    }
     group->members[index / 64] |= UINT64_C(1) << index % 64;
     if (!rule->cues.first)
         group->always[index / 64] |= UINT64_C(1) << index % 64;
-}
-
-/* Nearly all cues stand at the beginning. Start-up would notice an array that grows step by step. */
-static void reserve_cues(newsclip_rules *rules) {
-    size_t bytes = 0;
-    for (size_t i = 0; i < rules->rules.len; i++)
-        for (newsclip_rule_line *line = rules->rules.at[i].cues.first; line; line = line->next)
-            bytes += line->text.len;
-    newsclip_cues_reserve(rules->arena, &rules->heads, bytes / BYTES_A_CUE);
 }
 
 static void index_rules(newsclip_rules *rules) {
@@ -110,11 +89,9 @@ static void index_rules(newsclip_rules *rules) {
         groups[i]->members = newsclip_arena_alloc(rules->arena, size);
         groups[i]->always = newsclip_arena_alloc(rules->arena, size);
     }
-    reserve_cues(rules);
     for (size_t i = 0; i < rules->rules.len; i++)
-        index_rule(rules, i);
-    newsclip_cues_build(rules->arena, &rules->cues);
-    newsclip_cues_build(rules->arena, &rules->heads);
+        join_group(rules, i);
+    rules->index = newsclip_index_new(rules->arena, &rules->rules);
 }
 
 static void write_str(newsclip_buf *line, const char *s) {
@@ -182,6 +159,7 @@ void newsclip_rules_free(newsclip_rules *rules) {
     newsclip_pattern_free(&lead);
     pthread_mutex_destroy(&rules->late->lock);
     newsclip_memo_pool_free(&rules->late->memos);
+    newsclip_index_free(rules->index);
     newsclip_arena_free(rules->arena);
 }
 

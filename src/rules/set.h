@@ -2,7 +2,7 @@
 #ifndef NEWSCLIP_RULES_SET_H
 #define NEWSCLIP_RULES_SET_H
 
-#include "rules/cues.h"
+#include "rules/index.h"
 #include "rules/memo.h"
 #include "rules/pattern.h"
 
@@ -28,9 +28,8 @@ struct newsclip_rules {
     newsclip_rule_files files; /**< the user's */
     bool embedded;             /**< the embedded ones belong to the set too */
     newsclip_rule_vec rules;
-    size_t words;              /**< uint64_t in a set of rules */
-    newsclip_cues cues;        /**< of all rules, that may stand anywhere */
-    newsclip_cues heads;       /**< of all rules, that stand at the beginning */
+    size_t words; /**< uint64_t in a set of rules */
+    newsclip_index *index;
     newsclip_rule_group whole; /**< extents LINE and BLOCK */
     newsclip_rule_group span;
     newsclip_rules_late *late;
