@@ -68,10 +68,12 @@ static bool ends_cleanly(const newsclip_words *words, size_t at) {
         return true;
     if (is_kind(words, at, NEWSCLIP_TOKEN_CLOSE) || is_kind(words, at, NEWSCLIP_TOKEN_STOP))
         return at + 1 == words->len || newsclip_words_are(words, at + 1, "dscx") ||
+               newsclip_words_phrase(words, at + 1, "x") > 0 ||
                newsclip_part_separator(words, at + 1);
     if (newsclip_words_are(words, at, "v") && !words->at[at].upper)
         return false;
-    return newsclip_words_are(words, at, "rosxpgzjyc") || newsclip_words_role(words, at);
+    return newsclip_words_are(words, at, "rosxpgzjyc") || newsclip_words_role(words, at) ||
+           newsclip_words_phrase(words, at, "s") > 0;
 }
 
 /* Does the line, or its part, end before token `at`? */
@@ -93,9 +95,16 @@ static bool is_enough(const reader *r, const newsclip_name *name) {
            ends_part(r->words, name->next);
 }
 
+/* "Harbour Post Team": the word behind a name that makes it one of staff. */
+static bool is_staff(const reader *r, const newsclip_name *name) {
+    const newsclip_words *words = r->words;
+    return newsclip_words_are(words, name->next, "g") && words->at[name->next].upper &&
+           !newsclip_words_role(words, name->next) && ends_part(words, name->next + 1);
+}
+
 static size_t read_name(reader *r, size_t at) {
     newsclip_name name;
-    if (!newsclip_name_scan(r->words, at, &name) || !is_enough(r, &name))
+    if (!newsclip_name_scan(r->words, at, &name) || !is_enough(r, &name) || is_staff(r, &name))
         return at;
     add_name(r, &name);
     return name.next;
@@ -176,17 +185,6 @@ static size_t skip_joiner(const newsclip_words *words, size_t at, bool *outlets)
     return i;
 }
 
-/* "Jane Roe USA TODAY": an outlet beyond doubt that closes the line with nothing before it. */
-static bool is_closing_outlet(const newsclip_words *words, size_t at) {
-    size_t n = newsclip_part_agency(words, at);
-    if (n > 0)
-        return at + n == words->len || words->at[at + n].upper;
-    for (n = at; n < words->len; n++)
-        if (!newsclip_words_are(words, n, "o"))
-            return false;
-    return n > at + 1;
-}
-
 /* Reads items from `at` on; answers the token behind the last. */
 static size_t read_items(reader *r, size_t at) {
     size_t end = read_item(r, at);
@@ -194,7 +192,7 @@ static size_t read_items(reader *r, size_t at) {
         bool outlets;
         size_t next = skip_joiner(r->words, end, &outlets);
         outlets = outlets || (next == end && !newsclip_words_glued(r->words, end));
-        if (next == end && outlets && !is_closing_outlet(r->words, end))
+        if (next == end && outlets && !newsclip_part_closing_outlet(r->words, end))
             break;
         size_t to = outlets ? read_outlet(r, next) : read_item(r, next);
         if (to == next)
@@ -299,6 +297,8 @@ static newsclip_byline_grade judge_tail(const reader *r, size_t end, bool dated,
                                                                  : NEWSCLIP_BYLINE_NAMES_ONLY;
     if (words->len > LONGEST_ROLED)
         return NEWSCLIP_BYLINE_NONE;
+    if (newsclip_words_phrase(words, end + newsclip_part_separator(words, end), "i") > 0)
+        return NEWSCLIP_BYLINE_ROLED;
     *to = newsclip_part_role(words, end);
     if (*to > end && *to < words->len && newsclip_words_editor(words, *to - 1) &&
         is_kind(words, *to, NEWSCLIP_TOKEN_BAR))
@@ -349,6 +349,21 @@ static bool read_unmarked(reader *r) {
     return true;
 }
 
+/* "Edited by Jane Roe": a by-line that names no author. */
+static bool read_other_credit(reader *r) {
+    const newsclip_words *words = r->words;
+    size_t opener = newsclip_words_phrase(words, 0, "i");
+    size_t from = opener + is_kind(words, opener, NEWSCLIP_TOKEN_COLON);
+    r->strength = NEWSCLIP_MARKER_STRONG;
+    size_t end = opener > 0 ? read_items(r, from) : from;
+    if (end == from || !ends_cleanly(words, end) || words->len > LONGEST_ROLED ||
+        newsclip_part_verb(words, end))
+        return false;
+    *r->byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_MARKED };
+    set_range(r->byline, words, 0, newsclip_part_role(words, end));
+    return true;
+}
+
 static reader start_reader(const newsclip_words *words, newsclip_byline *byline) {
     *byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_NONE };
     return (reader){ .words = words, .byline = byline, .caps = true, .shaped = true };
@@ -372,6 +387,9 @@ bool newsclip_byline_scan(newsclip_str text, newsclip_byline *byline) {
         return true;
     r = start_reader(&words, byline);
     if (m.strength != NEWSCLIP_MARKER_STRONG && read_unmarked(&r))
+        return true;
+    r = start_reader(&words, byline);
+    if (read_other_credit(&r))
         return true;
     *byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_NONE };
     return false;

@@ -30,7 +30,7 @@ typedef struct newsclip_byline {
  * Read a line as a by-line, in the languages that the by-line words of the source's table cover. "By Abby Byrne and Tyler
  * G. Silver-Greenberg, Senior Reporter | email | date" gives two names; "Byrne" and "Abby" are no "by". Several
  * names are split at commas, "and", "&", "und", "et", "y", "e", "и", "、" ...; name particles (van, de, al-, bin ...),
- * initials, hyphens and apostrophes belong to names. Empty beats wrong.
+ * initials, hyphens and apostrophes belong to names. Empty beats wrong. "Edited by Jane Roe" is a by-line without names.
  * @return false (and grade NONE) where the line is no by-line at all
  */
 bool newsclip_byline_scan(newsclip_str text, newsclip_byline *byline);

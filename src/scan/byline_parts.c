@@ -113,6 +113,16 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at) {
     return 0;
 }
 
+bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at) {
+    size_t n = newsclip_part_agency(words, at);
+    if (n > 0)
+        return at + n == words->len || words->at[at + n].upper;
+    for (n = at; n < words->len; n++)
+        if (!newsclip_words_are(words, n, "o"))
+            return false;
+    return n > at + 1;
+}
+
 size_t newsclip_part_staff(const newsclip_words *words, size_t at) {
     size_t n = count_phrase(words, at);
     bool staff = false;

@@ -24,6 +24,9 @@ size_t newsclip_part_agency(const newsclip_words *words, size_t at);
  *  web site. */
 size_t newsclip_part_outlet(const newsclip_words *words, size_t at);
 
+/** "Jane Roe USA TODAY": is what stands at `at` an outlet beyond doubt that closes the line, with nothing before it? */
+bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at);
+
 /** Tokens of the phrase at `at` if all its words are for staff in general ("Our Special Correspondent"). */
 size_t newsclip_part_staff(const newsclip_words *words, size_t at);
 

@@ -211,8 +211,6 @@ static const row negatives[] = {
     { "By John Smith walked into the room and sat down", NONE, "", NULL },
     { "Photo by Jane Roe", NONE, "", NULL },
     { "Photo: Jane Roe", NONE, "", NULL },
-    { "Edited by Jane Roe", NONE, "", NULL },
-    { "Edited by: Jane Roe", NONE, "", NULL },
     { "More from Jane Roe", NONE, "", NULL },
     { "Jane Roe/AFP", NONE, "", NULL },
     { "© Jane Roe", NONE, "", NULL },
@@ -243,6 +241,23 @@ static const row negatives[] = {
     { "Автор книги рассказал о себе", NONE, "", NULL },
     { "Avrupa Birliği bugün karar verdi", NONE, "", NULL },
     { "Autor: KS", NONE, "", NULL },
+};
+
+/* Lines that belong to the by-line and name no author. */
+static const row others[] = {
+    { "Edited by Jane Roe", MARKED, "", NULL },
+    { "Edited by: Jane Roe", MARKED, "", NULL },
+    { "Medically reviewed by Jane Roe, MD", MARKED, "", NULL },
+    { "Revisado por Ana Pérez y Juan Gómez", MARKED, "", NULL },
+    { "Bearbeitet von Jana Beispiel", MARKED, "", NULL },
+    { "Edited by committee, the book was a mess", NONE, "", NULL },
+    { "Reviewed by Jane Roe was what the critics feared most", NONE, "", NULL },
+    { "By Jane Roe. Edited by John Doe.", MARKED, "Jane Roe", NULL },
+    { "By Jane Roe, DVM. Reviewed by John Doe, DVM", MARKED, "Jane Roe", NULL },
+    { "Por Ana Pérez. Editado por Juan Gómez", MARKED, "Ana Pérez", NULL },
+    { "Jane Roe, edited by John Doe", ROLED, "Jane Roe", NULL },
+    { "By Jane Roe Full Bio", MARKED, "Jane Roe", NULL },
+    { "By Harbour Post Team", MARKED, "", "Harbour Post Team" },
 };
 
 static void join_names(const newsclip_byline *b, char *out, size_t size) {
@@ -283,6 +298,7 @@ TEST_TABLE(test_unmarked, unmarked)
 TEST_TABLE(test_languages, languages)
 TEST_TABLE(test_cjk, cjk)
 TEST_TABLE(test_negatives, negatives)
+TEST_TABLE(test_others, others)
 
 static void check_range(const char *line, const char *range) {
     newsclip_byline b;
@@ -326,7 +342,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),   cmocka_unit_test(test_unmarked),
         cmocka_unit_test(test_languages), cmocka_unit_test(test_cjk),
-        cmocka_unit_test(test_negatives), cmocka_unit_test(test_range),
+        cmocka_unit_test(test_negatives),
+        cmocka_unit_test(test_others), cmocka_unit_test(test_range),
         cmocka_unit_test(test_cut_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
