@@ -79,7 +79,8 @@ static bool count_words(newsclip_str piece, newsclip_meta_agent agent, piece_wor
         bool person = agent == NEWSCLIP_META_AGENT_PERSON;
         out->last_listed = is_listed(&words, i, person ? "go" : "gorx");
         out->listed += is_listed(&words, i, "gorx");
-        out->furniture += is_listed(&words, i, "s");
+        size_t phrase = newsclip_words_phrase(&words, i, "s"); /* "Full Bio" */
+        out->furniture += phrase > 1 ? phrase : is_listed(&words, i, "s");
         bool capital = token->upper || token->caseless || token->dense;
         out->capitals += capital;
         out->small += !capital && !has_joint(newsclip_words_text(&words, i, i + 1)) &&

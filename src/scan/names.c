@@ -119,8 +119,8 @@ static size_t read_parts(const newsclip_words *words, size_t at, newsclip_name *
         if (link == 0 && i > at)
             link = count_nickname(words, i);
         if (!is_name_word(words, i + link) || newsclip_words_are(words, i + link, "u") ||
-            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i) ||
-                        newsclip_words_phrase(words, i, "s") > 0)))
+            newsclip_words_phrase(words, i + link, "s") > 0 ||
+            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i))))
             break;
         name->caps = name->caps && (words->at[i + link].caps || words->at[i + link].initial);
         name->parts++;
