@@ -31,6 +31,12 @@ enum {
 
 /* ---- wrapped at a margin -------------------------------------------------------------------------- */
 
+/* May a line be broken before a letter inside of a word? Han, kana and Hangul are wide; Thai and its like are not, and have no
+ * spaces either. */
+static bool is_breakable(uint32_t cp, uint32_t columns) {
+    return columns == 2 || (columns == 1 && newsclip_utf8_class(cp) == NEWSCLIP_CLASS_DENSE);
+}
+
 static void measure_columns(newsclip_line *line) {
     const char *p = line->text.ptr, *end = p + line->text.len;
     line->end_column = line->indent;
@@ -47,7 +53,7 @@ static void measure_columns(newsclip_line *line) {
     for (bool leading = !space; p < end;) {
         uint32_t cp = newsclip_utf8_next(&p);
         uint32_t columns = cp < 0x80 ? 1 : (uint32_t)newsclip_utf8_columns(cp);
-        leading = leading && cp != ' ' && !(columns == 2 && line->lead > 0);
+        leading = leading && cp != ' ' && !(line->lead > 0 && is_breakable(cp, columns));
         line->lead += leading ? columns : 0;
         line->end_column += columns;
     }
