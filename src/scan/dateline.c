@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "scan/agency.h"
+#include "scan/byline_parts.h"
 #include "scan/dateline_cjk.h"
 #include "scan/words.h"
 
@@ -123,18 +124,24 @@ static bool is_heading(const reader *r, size_t from, size_t to) {
     return to - from == 1 && r->words.at[from].end - r->words.at[from].start < 3;
 }
 
+/* The stop of an ordinal number before a month: "4. März". */
+static bool is_ordinal_stop(const reader *r, size_t at) {
+    return is_kind(r, at, NEWSCLIP_TOKEN_STOP) && at > 0 &&
+           is_kind(r, at - 1, NEWSCLIP_TOKEN_NUMBER) && newsclip_words_are(&r->words, at + 1, "dn");
+}
+
 /* Reads a date at `at`: numbers, months and weekdays; at least a number and a word or a whole
  * date of digits. */
 static size_t read_date(reader *r, size_t at) {
     size_t i = at, numbers = 0, words = 0;
-    bool sure = false;
+    bool sure = newsclip_part_digits(&r->words, at), whole = sure;
     for (; i < r->words.len; i++) {
         bool number = is_kind(r, i, NEWSCLIP_TOKEN_NUMBER);
         bool word = is_kind(r, i, NEWSCLIP_TOKEN_WORD) &&
                     (newsclip_words_are(&r->words, i, "dn") ||
                      (numbers > 0 && words == 0 && r->words.at[i].end - r->words.at[i].start <= 8));
         bool link = numbers + words > 0 &&
-                    (is_kind(r, i, NEWSCLIP_TOKEN_COMMA) ||
+                    (is_kind(r, i, NEWSCLIP_TOKEN_COMMA) || is_ordinal_stop(r, i) ||
                      (newsclip_words_are(&r->words, i, "qp") && !r->words.at[i].upper));
         if (!number && !word && !link)
             break;
@@ -145,7 +152,7 @@ static size_t read_date(reader *r, size_t at) {
     while (i > at && !is_kind(r, i - 1, NEWSCLIP_TOKEN_NUMBER) &&
            !newsclip_words_are(&r->words, i - 1, "dn") && !is_kind(r, i - 1, NEWSCLIP_TOKEN_WORD))
         i--;
-    if (numbers == 0 || words == 0 || numbers + words > 6)
+    if (numbers == 0 || (words == 0 && !whole) || numbers + words > 6)
         return at;
     r->sure_date = sure;
     r->dateline->date = text_of(r, at, i);
@@ -263,6 +270,15 @@ static bool is_mark_enough(reader *r, size_t at, size_t next, size_t place) {
     return dash && opens && is_spaced(r, at) && place <= 3;
 }
 
+/* The token behind what may stand before an agency in brackets: a stop or comma, or the dash of "Ohio--(BUSINESS WIRE)--". */
+static size_t skip_gap(const reader *r, size_t at) {
+    if (is_kind(r, at, NEWSCLIP_TOKEN_STOP) || is_kind(r, at, NEWSCLIP_TOKEN_COMMA))
+        return at + 1;
+    while (is_kind(r, at, NEWSCLIP_TOKEN_DASH))
+        at++;
+    return at;
+}
+
 /* "PLACE, DATE (AGENCY) mark" and every part of it. */
 static bool scan_place_first(reader *r) {
     newsclip_dateline *d = r->dateline;
@@ -274,8 +290,7 @@ static bool scan_place_first(reader *r) {
     bool gap = is_kind(r, at, NEWSCLIP_TOKEN_COMMA) || is_kind(r, at, NEWSCLIP_TOKEN_STOP);
     size_t dated = read_date(r, at + gap);
     at = d->date.len > 0 ? dated : at;
-    gap = is_kind(r, at, NEWSCLIP_TOKEN_STOP) || is_kind(r, at, NEWSCLIP_TOKEN_COMMA);
-    size_t agency = read_bracketed(r, at + gap);
+    size_t agency = read_bracketed(r, skip_gap(r, at));
     at = d->agency.len > 0 ? agency : at;
     if (d->agency.len > 0 && d->date.len == 0 && read_date(r, at) > at)
         at = read_date(r, at);
