@@ -149,6 +149,13 @@ static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t ind
     return byline;
 }
 
+/* "HARBOUR (Reporter Jane Roe) - The council ...": a paragraph that the by-line only opens. */
+static bool opens_paragraph(const newsclip_block *block, const newsclip_byline *byline) {
+    newsclip_str rest = newsclip_str_slice(block->text, byline->end, block->text.len);
+    newsclip_block story = newsclip_block_of(rest, NEWSCLIP_KIND_paragraph);
+    return block->label == NEWSCLIP_LABEL_body && newsclip_prose_letters(&story) > 0;
+}
+
 /* Take a by-line of at least that grade; answers whether it names persons. */
 static bool take_byline(newsclip_labeller *labeller, size_t index, const newsclip_byline *byline,
                         newsclip_byline_grade least) {
@@ -156,8 +163,9 @@ static bool take_byline(newsclip_labeller *labeller, size_t index, const newscli
         (byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY && !names_stand_right(labeller, index)))
         return false;
     offer_names(labeller, byline, index);
-    newsclip_block_relabel(at(labeller, index), NEWSCLIP_LABEL_byline,
-                           newsclip_pass_furniture.name);
+    if (!opens_paragraph(at(labeller, index), byline))
+        newsclip_block_relabel(at(labeller, index), NEWSCLIP_LABEL_byline,
+                               newsclip_pass_furniture.name);
     return byline->names > 0;
 }
 
@@ -249,26 +257,6 @@ static void take_dateline(newsclip_labeller *labeller) {
         newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_agency, dateline.agency, by, first);
 }
 
-static bool has_date(const newsclip_doc *doc) {
-    for (size_t i = 0; i < doc->candidates.len; i++)
-        if (doc->candidates.at[i].field == NEWSCLIP_FIELD_date)
-            return true;
-    return false;
-}
-
-/* Where nothing else tells a day the dateline does, if it holds a year: "BERLIN, March 4, 2025 (dpa) -". */
-static void take_dateline_date(newsclip_labeller *labeller) {
-    newsclip_dateline dateline;
-    newsclip_date date;
-    size_t first = labeller->first_body;
-    if (first == SIZE_MAX || has_date(labeller->doc) ||
-        !newsclip_dateline_scan(at(labeller, first)->text, &dateline) ||
-        !newsclip_date_scan(dateline.date, 0, &date) || !date.has_year)
-        return;
-    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, dateline.date,
-                       newsclip_pass_furniture.name, first);
-}
-
 /* An agency's name in brackets or behind a dash, at the end of the last paragraph or on a line of its own behind it: it
  * becomes a block of its own and is no body. */
 static void take_trailing_credit(newsclip_labeller *labeller) {
@@ -327,8 +315,8 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
     for (size_t i = near; i < end && !dates; i++)
         dates = at(labeller, i)->label == NEWSCLIP_LABEL_byline &&
                 newsclip_furniture_dates(labeller, i, i + 1, NEWSCLIP_NEED_COMPANY);
-    if (!dates && !newsclip_furniture_lone_date(labeller))
-        take_dateline_date(labeller);
+    if (!dates)
+        newsclip_furniture_last_date(labeller);
 }
 
 /* What is about the article around one of the places that it may begin at: by-line and dates, where they are still

@@ -9,6 +9,7 @@
 
 #include "scan/byline.h"
 #include "scan/date.h"
+#include "scan/dateline.h"
 
 enum {
     RUNNING_WORDS = 6, /* words before a date: so many are a sentence */
@@ -180,7 +181,8 @@ static bool take_date(const newsclip_labeller *labeller, size_t index, newsclip_
     return true;
 }
 
-bool newsclip_furniture_lone_date(const newsclip_labeller *labeller) {
+/* The one line of the whole document that says when it was published: where there are more, each is another story's. */
+static bool take_lone_date(const newsclip_labeller *labeller) {
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < labeller->doc->blocks.len; i++) {
         const newsclip_block *block = at(labeller, i);
@@ -193,6 +195,31 @@ bool newsclip_furniture_lone_date(const newsclip_labeller *labeller) {
         found = published ? i : found;
     }
     return found != SIZE_MAX && take_date(labeller, found, NEWSCLIP_NEED_PUBLISHED);
+}
+
+static bool has_date(const newsclip_doc *doc) {
+    for (size_t i = 0; i < doc->candidates.len; i++)
+        if (doc->candidates.at[i].field == NEWSCLIP_FIELD_date)
+            return true;
+    return false;
+}
+
+/* Where nothing else tells a day the dateline does, if it holds a year: "BERLIN, March 4, 2025 (dpa) -". */
+static void take_dateline_date(const newsclip_labeller *labeller) {
+    newsclip_dateline dateline;
+    newsclip_date date;
+    size_t first = labeller->first_body;
+    if (first == SIZE_MAX || has_date(labeller->doc) ||
+        !newsclip_dateline_scan(at(labeller, first)->text, &dateline) ||
+        !newsclip_date_scan(dateline.date, 0, &date) || !date.has_year)
+        return;
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_date, dateline.date,
+                       newsclip_pass_furniture.name, first);
+}
+
+void newsclip_furniture_last_date(const newsclip_labeller *labeller) {
+    if (!take_lone_date(labeller))
+        take_dateline_date(labeller);
 }
 
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,

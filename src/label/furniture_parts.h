@@ -23,9 +23,9 @@ bool newsclip_is_free(const newsclip_block *block);
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
                               newsclip_date_need need);
 
-/** The same for the one line of the whole document that says when it was published: where there are more, each is another
- *  story's. */
-bool newsclip_furniture_lone_date(const newsclip_labeller *labeller);
+/** Where no such line has been found: the one line of the whole document that says when it was published, else the day of the
+ *  dateline. */
+void newsclip_furniture_last_date(const newsclip_labeller *labeller);
 
 /** Label and offer the section above the headline, where one stands. */
 void newsclip_furniture_section(newsclip_labeller *labeller);
