@@ -30,13 +30,34 @@ static newsclip_date_order numeric_order(const newsclip_dates_one *found) {
                                         : NEWSCLIP_ORDER_UNKNOWN;
 }
 
-/* A date whose order is certain shows the order of the others; so do the month words' language and the declared one. */
+/* The language of a label word beside the date: on its line, at the end of the one above, or where the one below begins. */
+static const char *label_language(const newsclip_doc *doc, const newsclip_dates_one *one) {
+    if (one->block >= doc->blocks.len)
+        return NULL;
+    const newsclip_block *block = &doc->blocks.at[one->block];
+    newsclip_str text = block->text;
+    if (one->raw.ptr < text.ptr || one->raw.ptr + one->raw.len > text.ptr + text.len)
+        return NULL; /* metadata of the block's element */
+    size_t start = (size_t)(one->raw.ptr - text.ptr);
+    const char *language = newsclip_date_label_language(text, start, start + one->raw.len);
+    if (!language && one->block > 0)
+        language =
+            newsclip_date_label_language(block[-1].text, block[-1].text.len, block[-1].text.len);
+    if (!language && one->block + 1 < doc->blocks.len)
+        language = newsclip_date_label_language(block[1].text, 0, 0);
+    return language;
+}
+
+/* A date whose order is certain shows the order of the others; so do the language of month and label words and the
+ * declared one. */
 static newsclip_date_order known_order(const newsclip_article *article,
                                        const newsclip_dates *found) {
     for (size_t i = 0; i < found->len; i++) {
         newsclip_date_order order = newsclip_date_order_of(found->at[i].date.order);
         if (order == NEWSCLIP_ORDER_UNKNOWN)
             order = numeric_order(&found->at[i]);
+        if (order == NEWSCLIP_ORDER_UNKNOWN && found->at[i].date.kind == NEWSCLIP_DATE_AMBIGUOUS)
+            order = newsclip_date_order_of(label_language(&article->doc, &found->at[i]));
         if (order != NEWSCLIP_ORDER_UNKNOWN)
             return order;
     }
@@ -91,7 +112,8 @@ static newsclip_dates read_all(const newsclip_doc *doc) {
             !newsclip_date_scan(block->text, 0, &date))
             continue;
         newsclip_str raw = newsclip_str_slice(block->text, date.start, date.end);
-        newsclip_dates_push(doc->arena, &all, (newsclip_dates_one){ .date = date, .raw = raw });
+        newsclip_dates_push(doc->arena, &all,
+                            (newsclip_dates_one){ .date = date, .raw = raw, .block = i });
     }
     return all;
 }

@@ -54,6 +54,10 @@ newsclip_date_label newsclip_date_label_scan(newsclip_str text, const newsclip_d
 /** Does a label word stand at byte `from` of the text, signs and spaces aside: ". Updated: 7 May 2024", " Actualizado a las 9:00"? */
 bool newsclip_date_label_begins(newsclip_str text, size_t from);
 
+/** The language (BCP 47) of the label word that stands right before byte `start` of the text, or at byte `end`; of a word that
+ *  several languages share the most read one. NULL where there is none. */
+const char *newsclip_date_label_language(newsclip_str text, size_t start, size_t end);
+
 /** Parse an ISO 8601 date or time as options give it ("2025-07-13", "2025-07-13T12:00Z"); all of s must be used. */
 bool newsclip_date_parse_iso(newsclip_str s, newsclip_date *date);
 

@@ -43,16 +43,16 @@ static size_t step_back(newsclip_str text, size_t at) {
     return from;
 }
 
-static newsclip_date_label find_before(newsclip_str text, size_t start) {
+/* The label that stands right before byte `start`. */
+static bool find_before(newsclip_str text, size_t start, newsclip_date_match *match) {
     newsclip_date_tokens t;
-    newsclip_date_match match;
     newsclip_date_tokens_init(&t, newsclip_str_slice(text, 0, start), step_back(text, start));
     for (size_t i = 0; i < t.count; i++) {
-        if (newsclip_date_find(&t, i, LABELS, &match) && is_only_glue(&t, match.end)) {
-            return label_of(&match);
+        if (newsclip_date_find(&t, i, LABELS, match) && is_only_glue(&t, match->end)) {
+            return true;
         }
     }
-    return NEWSCLIP_DATE_PLAIN;
+    return false;
 }
 
 /* "(updated)"; and without brackets where labels stand behind by habit: "2025年7月13日 更新". */
@@ -79,17 +79,30 @@ static newsclip_date_label find_behind(newsclip_str text, size_t end) {
                    : NEWSCLIP_DATE_PLAIN;
 }
 
-newsclip_date_label newsclip_date_label_scan(newsclip_str text, const newsclip_date *date) {
-    newsclip_date_label label = find_before(text, date->start);
-    return label != NEWSCLIP_DATE_PLAIN ? label : find_behind(text, date->end);
-}
-
-bool newsclip_date_label_begins(newsclip_str text, size_t from) {
+/* The label with which what stands from byte `from` on begins, but for signs. */
+static bool find_at(newsclip_str text, size_t from, newsclip_date_match *match) {
     newsclip_date_tokens t;
-    newsclip_date_match match;
     newsclip_date_tokens_init(&t, text, from);
     size_t i = 0;
     while (i < TAIL_MAX && newsclip_date_at(&t, i)->kind == NEWSCLIP_DATE_SIGN)
         i++;
-    return newsclip_date_find(&t, i, LABELS, &match);
+    return newsclip_date_find(&t, i, LABELS, match);
+}
+
+newsclip_date_label newsclip_date_label_scan(newsclip_str text, const newsclip_date *date) {
+    newsclip_date_match match;
+    if (find_before(text, date->start, &match))
+        return label_of(&match);
+    return find_behind(text, date->end);
+}
+
+bool newsclip_date_label_begins(newsclip_str text, size_t from) {
+    newsclip_date_match match;
+    return find_at(text, from, &match);
+}
+
+const char *newsclip_date_label_language(newsclip_str text, size_t start, size_t end) {
+    newsclip_date_match match;
+    bool found = find_before(text, start, &match) || find_at(text, end, &match);
+    return found ? newsclip_date_language(match.sense->lang) : NULL;
 }

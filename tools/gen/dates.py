@@ -93,7 +93,7 @@ class Table:
         sense = self.at(text)
         if sense is not None:
             sense["flags"] |= FLAG[flag]
-            if lang and flag == "WEEKDAY" and lang not in sense["langs"]:
+            if lang and lang not in sense["langs"]:
                 sense["langs"].append(lang)
         return sense
 
@@ -227,7 +227,7 @@ def add_line(table, head, phrases):
         elif kind == "era":
             table.at(text)["era"] = int(value[0])
         else:
-            table.flag(text, kind.upper(), value[0] if kind == "weekday" else None)
+            table.flag(text, kind.upper(), value[0] if kind in ("weekday", "published", "updated") else None)
 
 
 def add_age(table, head, phrases):
