@@ -30,10 +30,12 @@ static newsclip_date_order numeric_order(const newsclip_dates_one *found) {
                                         : NEWSCLIP_ORDER_UNKNOWN;
 }
 
-/* The language of a label word beside the date: on its line, at the end of the one above, or where the one below begins. */
-static const char *label_language(const newsclip_doc *doc, const newsclip_dates_one *one) {
-    if (one->block >= doc->blocks.len)
-        return NULL;
+/* The language of a word in the date, or of a label beside it: on its line, at the end of the one above, or where the one
+ * below begins. */
+static const char *language_of(const newsclip_doc *doc, const newsclip_dates_one *one) {
+    const char *own = newsclip_date_own_language(one->raw);
+    if (own || one->block >= doc->blocks.len)
+        return own;
     const newsclip_block *block = &doc->blocks.at[one->block];
     newsclip_str text = block->text;
     if (one->raw.ptr < text.ptr || one->raw.ptr + one->raw.len > text.ptr + text.len)
@@ -48,8 +50,8 @@ static const char *label_language(const newsclip_doc *doc, const newsclip_dates_
     return language;
 }
 
-/* A date whose order is certain shows the order of the others; so do the language of month and label words and the
- * declared one. */
+/* A date whose order is certain shows the order of the others; so do the language of the words in it and beside it, and
+ * the declared one. */
 static newsclip_date_order known_order(const newsclip_article *article,
                                        const newsclip_dates *found) {
     for (size_t i = 0; i < found->len; i++) {
@@ -57,7 +59,7 @@ static newsclip_date_order known_order(const newsclip_article *article,
         if (order == NEWSCLIP_ORDER_UNKNOWN)
             order = numeric_order(&found->at[i]);
         if (order == NEWSCLIP_ORDER_UNKNOWN && found->at[i].date.kind == NEWSCLIP_DATE_AMBIGUOUS)
-            order = newsclip_date_order_of(label_language(&article->doc, &found->at[i]));
+            order = newsclip_date_order_of(language_of(&article->doc, &found->at[i]));
         if (order != NEWSCLIP_ORDER_UNKNOWN)
             return order;
     }

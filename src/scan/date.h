@@ -58,6 +58,9 @@ bool newsclip_date_label_begins(newsclip_str text, size_t from);
  *  several languages share the most read one. NULL where there is none. */
 const char *newsclip_date_label_language(newsclip_str text, size_t start, size_t end);
 
+/** The language of a word in the date itself: "04/03/2025 às 10h15". NULL where there is none. */
+const char *newsclip_date_own_language(newsclip_str date);
+
 /** Parse an ISO 8601 date or time as options give it ("2025-07-13", "2025-07-13T12:00Z"); all of s must be used. */
 bool newsclip_date_parse_iso(newsclip_str s, newsclip_date *date);
 

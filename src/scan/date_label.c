@@ -106,3 +106,14 @@ const char *newsclip_date_label_language(newsclip_str text, size_t start, size_t
     bool found = find_before(text, start, &match) || find_at(text, end, &match);
     return found ? newsclip_date_language(match.sense->lang) : NULL;
 }
+
+const char *newsclip_date_own_language(newsclip_str date) {
+    enum { SPEAKING = NEWSCLIP_DATE_AT_WORD | NEWSCLIP_DATE_CLOCK_WORD | NEWSCLIP_DATE_HOUR_WORD };
+    newsclip_date_tokens t;
+    newsclip_date_match match;
+    newsclip_date_tokens_init(&t, date, 0);
+    for (size_t i = 0; i < t.count; i++)
+        if (newsclip_date_find(&t, i, SPEAKING, &match) && match.sense->lang)
+            return newsclip_date_language(match.sense->lang);
+    return NULL;
+}

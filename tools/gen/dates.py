@@ -15,6 +15,8 @@ BABEL = "2.18.0"
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 OUT = os.path.join(ROOT, "src", "scan", "date_words.inc")
 
+# Kinds of words whose language tells the order of a date's numbers.
+SPEAKING = ("weekday", "published", "updated", "at", "clock", "hour")
 # Larger locales, the more read first: where languages share a word, the first names it, and settles what it means.
 LOCALES = """en de fr es pt it nl ru ar zh ja ko tr pl uk cs el id vi fa th sv da nb fi ro hu he hi bg hr sr sk
  sl sr_Latn bs bs_Cyrl ca gl eu et lv lt mk be sq is ga cy mt lb hy ka az az_Cyrl kk ky uz uz_Cyrl tk tg mn ur bn ta te
@@ -227,7 +229,7 @@ def add_line(table, head, phrases):
         elif kind == "era":
             table.at(text)["era"] = int(value[0])
         else:
-            table.flag(text, kind.upper(), value[0] if kind in ("weekday", "published", "updated") else None)
+            table.flag(text, kind.upper(), value[0] if value and kind in SPEAKING else None)
 
 
 def add_age(table, head, phrases):
