@@ -118,12 +118,32 @@ static void take_section(newsclip_article *article) {
                              first->by);
 }
 
+static bool parts_line(newsclip_class c) {
+    return c == NEWSCLIP_CLASS_BULLET || c == NEWSCLIP_CLASS_DASH || c == NEWSCLIP_CLASS_COMMA ||
+           c == NEWSCLIP_CLASS_COLON || c == NEWSCLIP_CLASS_SPACE;
+}
+
+newsclip_str newsclip_source_bare(newsclip_str name) {
+    const char *end = name.ptr + name.len;
+    size_t len = 0;
+    newsclip_class before = NEWSCLIP_CLASS_SPACE;
+    for (const char *p = name.ptr; p < end;) {
+        newsclip_class c = newsclip_utf8_class(newsclip_utf8_next(&p));
+        if (c == NEWSCLIP_CLASS_BULLET && before == NEWSCLIP_CLASS_SPACE && len > 0)
+            break;
+        len = parts_line(c) ? len : (size_t)(p - name.ptr);
+        before = c;
+    }
+    return newsclip_str_slice(name, 0, len);
+}
+
 /* A source line, which a rule found, comes before a by-line's outlet or the name beside an age. */
 static const newsclip_candidate *best_source(const newsclip_doc *doc) {
     const newsclip_candidate *best = NULL;
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
-        bool fits = candidate->field == NEWSCLIP_FIELD_source && candidate->value.len &&
+        bool fits = candidate->field == NEWSCLIP_FIELD_source &&
+                    newsclip_source_bare(candidate->value).len > 0 &&
                     candidate->value.len <= SOURCE_MAX && newsclip_candidate_holds(doc, candidate);
         if (!fits)
             continue;
@@ -140,17 +160,17 @@ static const newsclip_candidate *best_source(const newsclip_doc *doc) {
 static void take_source(newsclip_article *article) {
     const newsclip_candidate *source = best_source(&article->doc);
     const newsclip_candidate *agency = first_candidate(&article->doc, NEWSCLIP_FIELD_agency);
+    newsclip_str name = source ? newsclip_source_bare(source->value) : (newsclip_str){ NULL, 0 };
     if (source)
-        newsclip_article_set(article, NEWSCLIP_KEY_source, source->value, source->value,
-                             source->by);
-    if (source && newsclip_agency_is(source->value))
+        newsclip_article_set(article, NEWSCLIP_KEY_source, name, name, source->by);
+    if (source && newsclip_agency_is(name))
         agency = source;
     if (!agency)
         return;
-    newsclip_article_set(article, NEWSCLIP_KEY_agency, agency->value, agency->value, agency->by);
+    newsclip_str wire = agency == source ? name : agency->value;
+    newsclip_article_set(article, NEWSCLIP_KEY_agency, wire, wire, agency->by);
     if (!source)
-        newsclip_article_set(article, NEWSCLIP_KEY_source, agency->value, agency->value,
-                             agency->by);
+        newsclip_article_set(article, NEWSCLIP_KEY_source, wire, wire, agency->by);
 }
 
 static bool is_separator(uint32_t cp) {

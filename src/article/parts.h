@@ -37,6 +37,10 @@ bool newsclip_title_is_kicked(newsclip_str title, newsclip_str rest);
  *  metadata. */
 void newsclip_assemble_headline(newsclip_article *article);
 
+/** The name of a source without the signs that part a line, and what stands behind one: "Harbour Post ·", "Harbour Post | 4 March
+ *  2025". */
+newsclip_str newsclip_source_bare(newsclip_str name);
+
 /** Set a string field and its evidence. */
 void newsclip_article_set(newsclip_article *article, newsclip_key key, newsclip_str value,
                           newsclip_str view, const char *by);

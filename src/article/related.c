@@ -106,7 +106,7 @@ static void take_source(item_state *state, const newsclip_block *block) {
         return;
     if (state->source || state->text.len)
         finish_item(state);
-    state->item.source = block->text;
+    state->item.source = newsclip_source_bare(block->text);
     state->source = block->hash;
 }
 

@@ -103,6 +103,8 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at) {
                !memchr(words->text.ptr + words->at[at].start, '@',
                        words->at[at].end - words->at[at].start);
     size_t n = count_phrase(words, at);
+    while (n > 1 && newsclip_words_are(words, at + n - 1, "p") && !words->at[at + n - 1].upper)
+        n--; /* "Published by Harbour Post on ..." */
     if (n == 0 || n > LONGEST || !words->at[at].upper)
         return 0;
     if (newsclip_words_are(words, at, "a"))
