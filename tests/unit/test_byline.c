@@ -342,9 +342,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),   cmocka_unit_test(test_unmarked),
         cmocka_unit_test(test_languages), cmocka_unit_test(test_cjk),
-        cmocka_unit_test(test_negatives),
-        cmocka_unit_test(test_others), cmocka_unit_test(test_range),
-        cmocka_unit_test(test_cut_lines),
+        cmocka_unit_test(test_negatives), cmocka_unit_test(test_others),
+        cmocka_unit_test(test_range),     cmocka_unit_test(test_cut_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
