@@ -80,7 +80,7 @@ static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
 }
 
 /* Two lines read as one: "Written by" above a name, a name above its role. The names are views into the line that
- * holds them. */
+ * holds them, and all of it is the by-line. */
 static bool read_joined(const newsclip_labeller *labeller, newsclip_str first, newsclip_str sign,
                         newsclip_str second, newsclip_str names, newsclip_byline *byline) {
     newsclip_buf joined = { .arena = labeller->doc->arena };
@@ -96,6 +96,8 @@ static bool read_joined(const newsclip_labeller *labeller, newsclip_str first, n
         byline->name[i] = newsclip_str_slice(names, found, found + byline->name[i].len);
     }
     byline->outlet = (newsclip_str){ NULL, 0 };
+    byline->start = 0;
+    byline->end = names.len;
     return byline->names > 0;
 }
 
@@ -151,9 +153,11 @@ static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t ind
 
 /* "HARBOUR (Reporter Jane Roe) - The council ...": a paragraph that the by-line only opens. */
 static bool opens_paragraph(const newsclip_block *block, const newsclip_byline *byline) {
+    if (block->label != NEWSCLIP_LABEL_body)
+        return false;
     newsclip_str rest = newsclip_str_slice(block->text, byline->end, block->text.len);
     newsclip_block story = newsclip_block_of(rest, NEWSCLIP_KIND_paragraph);
-    return block->label == NEWSCLIP_LABEL_body && newsclip_prose_letters(&story) > 0;
+    return newsclip_prose_letters(&story) > 0;
 }
 
 /* Take a by-line of at least that grade; answers whether it names persons. */
