@@ -130,11 +130,18 @@ static bool is_ordinal_stop(const reader *r, size_t at) {
            is_kind(r, at - 1, NEWSCLIP_TOKEN_NUMBER) && newsclip_words_are(&r->words, at + 1, "dn");
 }
 
+/* Day, month and year in digits, "4.3.25" at least: a year or a time alone is shorter. */
+static bool is_whole_date(const reader *r, size_t at) {
+    enum { SHORTEST = 6 };
+    return newsclip_part_digits(&r->words, at) &&
+           r->words.at[at].end - r->words.at[at].start >= SHORTEST;
+}
+
 /* Reads a date at `at`: numbers, months and weekdays; at least a number and a word or a whole
  * date of digits. */
 static size_t read_date(reader *r, size_t at) {
     size_t i = at, numbers = 0, words = 0;
-    bool sure = newsclip_part_digits(&r->words, at), whole = sure;
+    bool whole = is_whole_date(r, at), sure = whole;
     for (; i < r->words.len; i++) {
         bool number = is_kind(r, i, NEWSCLIP_TOKEN_NUMBER);
         bool word = is_kind(r, i, NEWSCLIP_TOKEN_WORD) &&

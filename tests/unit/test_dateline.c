@@ -85,6 +85,8 @@ static const char *const none[] = {
     "CNN Chile | CNN Mexico | Other News | More",
     "Between 20 to 30-odd guests came to the party, she said.",
     "In 2025 - a year later - the minister arrived.",
+    "PARIS 2024 - The games began on Friday with boats on the river.",
+    "Berlin 10:30 - The minister arrived on Friday for talks.",
     "ACME- a shop for everything and all, in the centre of town",
     "记者注意到，今年的报告比去年长。",
     "【速報】大臣が到着した。",
