@@ -95,8 +95,12 @@ void newsclip_index_free(newsclip_index *index) {
 }
 
 void newsclip_index_find(newsclip_index *index, newsclip_str text, uint64_t *set) {
-    newsclip_cues_scan(&index->anywhere, text, set);
+    newsclip_index_find_inside(index, text, set);
     const char *letter = newsclip_cues_scan_head(&index->heads, text, set);
     if (letter && is_other(letter))
         newsclip_cues_look_up(get_late(index), letter, text.ptr + text.len, set);
+}
+
+void newsclip_index_find_inside(const newsclip_index *index, newsclip_str part, uint64_t *set) {
+    newsclip_cues_scan(&index->anywhere, part, set);
 }

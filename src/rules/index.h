@@ -29,4 +29,7 @@ void newsclip_index_free(newsclip_index *index);
 /** Set the bits of all rules that have a cue in text (well-formed UTF-8) where it has to stand. */
 void newsclip_index_find(newsclip_index *index, newsclip_str text, uint64_t *set);
 
+/** The same for a part of a text that is not its beginning: only of cues that may stand anywhere. */
+void newsclip_index_find_inside(const newsclip_index *index, newsclip_str part, uint64_t *set);
+
 #endif

@@ -220,8 +220,8 @@ static void find_span_cues(newsclip_matcher *matcher, newsclip_str text) {
     while (((unsigned char)text.ptr[tail] & 0xC0) == 0x80)
         tail++;
     find_cues(matcher, get_head(text, WHOLE_HEAD_MAX), matcher->found);
-    newsclip_cues_scan(&matcher->rules->index->anywhere, newsclip_str_slice(text, tail, text.len),
-                       matcher->found);
+    newsclip_index_find_inside(matcher->rules->index, newsclip_str_slice(text, tail, text.len),
+                               matcher->found);
 }
 
 /* Begin with a text, unless this call goes on with the last one. Only a call that says so by its
