@@ -46,6 +46,23 @@ void newsclip_textmap_add(newsclip_arena *arena, newsclip_textmap *map, size_t t
     *last = run;
 }
 
+void newsclip_textmap_copy(newsclip_arena *arena, newsclip_textmap *map, size_t text,
+                           const newsclip_textmap *from, size_t begin, size_t end) {
+    if (!from->runs.len) {
+        newsclip_textmap_add(arena, map, text, begin, 1, 1);
+        return;
+    }
+    const newsclip_map_run *run = find_run(from, begin);
+    const newsclip_map_run *last = &from->runs.at[from->runs.len - 1];
+    for (size_t at = begin; at < end; at = (++run)->text) {
+        newsclip_textmap_add(arena, map, text + (at - begin), newsclip_textmap_start(from, at),
+                             run->text_step, run->source_step);
+        if (run == last) {
+            return;
+        }
+    }
+}
+
 size_t newsclip_textmap_start(const newsclip_textmap *map, size_t text) {
     if (!map->runs.len) {
         return text; /* no map: the text is its own source */

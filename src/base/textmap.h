@@ -33,6 +33,11 @@ typedef struct newsclip_textmap {
 void newsclip_textmap_add(newsclip_arena *arena, newsclip_textmap *map, size_t text, size_t source,
                           uint16_t text_step, uint16_t source_step);
 
+/** Note that the next text, from offset `text` on, is the text [begin, end) of another map, and came from where that came
+ *  from. [begin, end) holds whole characters. */
+void newsclip_textmap_copy(newsclip_arena *arena, newsclip_textmap *map, size_t text,
+                           const newsclip_textmap *from, size_t begin, size_t end);
+
 /** Where the character that holds text offset `text` begins in the source. */
 size_t newsclip_textmap_start(const newsclip_textmap *map, size_t text);
 

@@ -7,6 +7,7 @@
 #include "input/columns.h"
 #include "input/input.h"
 #include "input/lines.h"
+#include "input/markdown.h"
 
 static void append_slice(newsclip_doc *doc, newsclip_buf *out, newsclip_str text,
                          newsclip_str slice) {
@@ -80,6 +81,8 @@ static void read_text(newsclip_str text, newsclip_doc *doc) {
     for (size_t i = 0; i < lines.len && !newsclip_doc_is_late(doc);)
         i = append_block(doc, &out, text, &lines, i);
     doc->text = newsclip_buf_str(&out);
+    if (newsclip_markdown_probe(text))
+        newsclip_markdown_unmark(doc);
 }
 
 const newsclip_input_form newsclip_input_text = {

@@ -92,6 +92,24 @@ static void test_second_word_on_one_place_holds(void **state) {
     newsclip_arena_free(arena);
 }
 
+static void test_copied_with_its_runs(void **state) {
+    (void)state;
+    newsclip_arena *arena = newsclip_arena_new();
+    newsclip_textmap from = { 0 }, map = { 0 }, none = { 0 };
+    newsclip_textmap_add(arena, &from, 0, 2, 1, 1);
+    newsclip_textmap_add(arena, &from, 4, 10, 2, 4);
+    newsclip_textmap_add(arena, &from, 8, 30, 1, 1);
+    newsclip_textmap_copy(arena, &map, 0, &from, 2, 9); /* out of its first run, into its last */
+    newsclip_textmap_copy(arena, &map, 7, &from, 12, 14);
+    newsclip_textmap_copy(arena, &map, 9, &none, 50, 52);
+    static const expectation rows[] = {
+        { 0, 4, 4 },   { 1, 5, 5 },   { 2, 10, 6 },  { 4, 14, 14 },  { 6, 30, 18 },
+        { 7, 34, 31 }, { 8, 35, 35 }, { 9, 50, 36 }, { 10, 51, 51 },
+    };
+    check_all(&map, rows, sizeof rows / sizeof *rows);
+    newsclip_arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_map_is_identity),
@@ -99,6 +117,7 @@ int main(void) {
         cmocka_unit_test(test_grown_and_left_out),
         cmocka_unit_test(test_shrunk),
         cmocka_unit_test(test_second_word_on_one_place_holds),
+        cmocka_unit_test(test_copied_with_its_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
