@@ -38,9 +38,18 @@ typedef struct tellings {
     size_t len;
 } tellings;
 
+/* The place that opens the body also stands before a date: "PORTO VECCHIO, 4 marzo 2025". */
+static bool is_place(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t i = 0; i < doc->candidates.len; i++)
+        if (doc->candidates.at[i].field == NEWSCLIP_FIELD_dateline &&
+            newsclip_utf8_equal_folded(doc->candidates.at[i].value, name))
+            return true;
+    return false;
+}
+
 static bool is_author(const newsclip_doc *doc, const newsclip_candidate *candidate) {
     return candidate->field == NEWSCLIP_FIELD_author && candidate->value.len &&
-           newsclip_candidate_holds(doc, candidate);
+           newsclip_candidate_holds(doc, candidate) && !is_place(doc, candidate->value);
 }
 
 /* By its form a person's name and nothing else. A blog may be called by its author's. */

@@ -108,8 +108,10 @@ static void part_pairs(const newsclip_doc *doc, newsclip_dates *found) {
                 continue;
             int64_t more = newsclip_date_days(&a->date) - newsclip_date_days(&b->date);
             newsclip_dates_one *later = more > 0 ? a : b;
-            if (more != 0 && later->label == NEWSCLIP_DATE_PLAIN)
-                later->label = NEWSCLIP_DATE_UPDATED;
+            if (more == 0 || later->label != NEWSCLIP_DATE_PLAIN)
+                continue;
+            later->label = NEWSCLIP_DATE_UPDATED;
+            later->guessed = true;
         }
 }
 
@@ -322,6 +324,13 @@ static void warn(newsclip_article *article, const newsclip_dates_one *chosen) {
     newsclip_diag_add(&article->doc.diags, diag);
 }
 
+/* A day before that of publication is no update's, unless a word says so. */
+static bool is_earlier(const newsclip_dates_one *updated, const newsclip_dates_one *published) {
+    return published && updated->guessed && newsclip_dates_is_absolute(&updated->date) &&
+           newsclip_dates_is_absolute(&published->date) &&
+           newsclip_date_days(&updated->date) < newsclip_date_days(&published->date);
+}
+
 void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *clock) {
     newsclip_dates found = { 0 };
     newsclip_candidates *all = &article->doc.candidates;
@@ -351,7 +360,7 @@ void newsclip_assemble_dates(newsclip_article *article, const newsclip_clock *cl
     if (!day.ptr)
         warn(article, chosen);
     const newsclip_dates_one *updated = choose(&found, true);
-    if (updated)
+    if (updated && !is_earlier(updated, chosen))
         newsclip_article_set(article, NEWSCLIP_KEY_modified,
                              newsclip_date_known(article->doc.arena, &updated->date, clock),
                              updated->raw, updated->by);

@@ -10,6 +10,7 @@
 typedef struct newsclip_dates_one {
     newsclip_date date;
     newsclip_date_label label;
+    bool guessed; /**< no word says so: it stands behind an earlier one */
     newsclip_str raw;
     const char *by;
     size_t block;    /**< it stands in, of metadata too; SIZE_MAX for the head of a page */

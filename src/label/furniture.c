@@ -8,6 +8,7 @@
 
 #include "scan/agency.h"
 #include "scan/byline.h"
+#include "scan/byline_cjk.h"
 #include "scan/dateline.h"
 
 enum {
@@ -368,10 +369,21 @@ static void read_parted_fronts(newsclip_labeller *labeller, size_t from, bool *n
     }
 }
 
+/* A by-line that opens the first paragraph, which is longer than lines with a by-line are. */
+static bool read_opening(newsclip_labeller *labeller) {
+    size_t first = labeller->first_body;
+    newsclip_byline byline;
+    if (first == SIZE_MAX || !newsclip_byline_opening(at(labeller, first)->text, &byline))
+        return false;
+    offer_names(labeller, &byline, first);
+    return true;
+}
+
 static void label_furniture(newsclip_labeller *labeller) {
     bool names = false, dates = false;
     size_t to = read_fronts(labeller, &names, &dates);
     read_parted_fronts(labeller, to, &names, &dates);
+    names = names || read_opening(labeller);
     newsclip_furniture_section(labeller);
     newsclip_furniture_dek(labeller);
     newsclip_find_body(labeller);

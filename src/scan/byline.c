@@ -163,15 +163,13 @@ static size_t read_outlet(reader *r, size_t at) {
     return at + outlet;
 }
 
-/* Reads one name, agency, outlet or staff; answers the token behind it, `at` where there is none.
- * */
+/* Reads one name, agency, outlet or staff; answers the token behind it, or `at`. */
 static size_t read_item(reader *r, size_t at) {
     size_t next = newsclip_part_agency(r->words, at) > 0 ? at : read_name(r, at);
     return next > at ? next : read_outlet(r, at);
 }
 
-/* The token behind what joins two items at `at`; `at` where nothing does. *outlets: only outlets
- * may follow. */
+/* The token behind what joins two items at `at`, or `at`. *outlets: only outlets may follow. */
 static size_t skip_joiner(const newsclip_words *words, size_t at, bool *outlets) {
     bool opened = is_kind(words, at, NEWSCLIP_TOKEN_OPEN);
     size_t i = at + (newsclip_part_separator(words, at) || is_kind(words, at, NEWSCLIP_TOKEN_AND));
@@ -251,28 +249,6 @@ static bool is_furniture(const newsclip_words *words, size_t at) {
     return !is_kind(words, words->len - 1, NEWSCLIP_TOKEN_STOP);
 }
 
-/* A date, a read time, an address right behind the names. A bare "30 min" needs a separator
- * before it. */
-static bool has_stamp(const newsclip_words *words, size_t at) {
-    bool separated = newsclip_part_separator(words, at);
-    size_t i = at + separated;
-    size_t numbers = 0, dates = 0;
-    bool sure = false;
-    if (is_kind(words, i, NEWSCLIP_TOKEN_ADDRESS))
-        return true;
-    for (; i < words->len && (newsclip_part_date(words, i) || newsclip_words_are(words, i, "p") ||
-                              is_kind(words, i, NEWSCLIP_TOKEN_COLON));
-         i++) {
-        sure =
-            sure || (newsclip_part_digits(words, i) && words->at[i].end - words->at[i].start > 4);
-        numbers += is_kind(words, i, NEWSCLIP_TOKEN_NUMBER);
-        dates += newsclip_words_are(words, i, "dn");
-        if (newsclip_words_are(words, i, "dn") && !newsclip_words_are(words, i, "b"))
-            dates++;
-    }
-    return sure || (numbers > 0 && dates > (separated ? 0U : 1U));
-}
-
 /* "Jane Roe | Published": the label of a date that stands on the next line. */
 static bool announces_date(const newsclip_words *words, size_t at) {
     size_t label = at + newsclip_part_separator(words, at);
@@ -305,16 +281,19 @@ static newsclip_byline_grade judge_tail(const reader *r, size_t end, bool dated,
         return NEWSCLIP_BYLINE_ROLED;
     if (!is_furniture(words, end))
         return NEWSCLIP_BYLINE_NONE;
-    if (*to > end || has_stamp(words, end) || announces_date(words, end))
+    if (*to > end || newsclip_part_stamp(words, end) || announces_date(words, end))
         return NEWSCLIP_BYLINE_ROLED;
     if (r->byline->outlet.len > 0 && r->byline->names > 0 && newsclip_part_separator(words, end))
         return NEWSCLIP_BYLINE_ROLED;
     return is_placed(r, end, dated) ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_NONE;
 }
 
-/* "AFP/Jane Roe" as a whole line credits a picture. */
+/* "AFP/Jane Roe" and "JANE ROE (AFP)" as whole lines credit a picture. */
 static bool credits_photo(const reader *r, size_t from, size_t end) {
     size_t agency = newsclip_part_agency(r->words, from);
+    if (r->caps && r->byline->names == 1 && newsclip_agency_is(r->byline->outlet) &&
+        end == r->words->len && is_kind(r->words, end - 1, NEWSCLIP_TOKEN_CLOSE))
+        return true;
     return agency > 0 && r->byline->names > 0 && end == r->words->len &&
            from + agency < r->words->len &&
            r->words->text.ptr[r->words->at[from + agency].start] == '/';
@@ -364,6 +343,17 @@ static bool read_other_credit(reader *r) {
     return true;
 }
 
+/* "Le Courrier avec AFP" */
+static bool read_shared(reader *r) {
+    size_t at = newsclip_part_shared(r->words);
+    if (at == 0)
+        return false;
+    r->byline->outlet = newsclip_words_text(r->words, at, r->words->len);
+    r->byline->grade = NEWSCLIP_BYLINE_ROLED;
+    set_range(r->byline, r->words, 0, r->words->len);
+    return true;
+}
+
 static reader start_reader(const newsclip_words *words, newsclip_byline *byline) {
     *byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_NONE };
     return (reader){ .words = words, .byline = byline, .caps = true, .shaped = true };
@@ -389,7 +379,7 @@ bool newsclip_byline_scan(newsclip_str text, newsclip_byline *byline) {
     if (m.strength != NEWSCLIP_MARKER_STRONG && read_unmarked(&r))
         return true;
     r = start_reader(&words, byline);
-    if (read_other_credit(&r))
+    if (read_other_credit(&r) || read_shared(&r))
         return true;
     *byline = (newsclip_byline){ .grade = NEWSCLIP_BYLINE_NONE };
     return false;

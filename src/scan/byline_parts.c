@@ -12,6 +12,9 @@
 /* Words of a role title after a name, up to the word that shows it is one. */
 #define ROLE_REACH 6
 
+/* Tokens of an outlet's name before "avec AFP". */
+#define SHARED_MAX 6
+
 static bool is_kind(const newsclip_words *words, size_t at, newsclip_token_kind kind) {
     return newsclip_words_kind(words, at, kind);
 }
@@ -125,6 +128,26 @@ bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at) {
     return n > at + 1;
 }
 
+/* "avec", "mit", or a stroke. */
+static bool is_with(const newsclip_words *words, size_t at) {
+    return newsclip_words_are(words, at, "y") || words->text.ptr[words->at[at].start] == '/';
+}
+
+size_t newsclip_part_shared(const newsclip_words *words) {
+    if (words->len == 0 || !words->at[0].upper)
+        return 0;
+    bool outlet = newsclip_words_are(words, 0, "ago");
+    for (size_t at = 1; at + 1 < words->len && at <= SHARED_MAX; at++) {
+        if (is_with(words, at))
+            return outlet && newsclip_part_agency(words, at + 1) == words->len - at - 1 ? at + 1
+                                                                                        : 0;
+        outlet = outlet || newsclip_words_are(words, at, "go");
+        if (!words->at[at].upper && !newsclip_words_are(words, at, "agop"))
+            return 0;
+    }
+    return 0;
+}
+
 size_t newsclip_part_staff(const newsclip_words *words, size_t at) {
     size_t n = count_phrase(words, at);
     bool staff = false;
@@ -172,4 +195,24 @@ size_t newsclip_part_lead(const newsclip_words *words, bool *sure) {
     }
     *sure = *sure || (numbers > 0 && dates > 1);
     return numbers > 0 && dates > 0 ? i : 0;
+}
+
+bool newsclip_part_stamp(const newsclip_words *words, size_t at) {
+    bool separated = newsclip_part_separator(words, at);
+    size_t i = at + separated;
+    size_t numbers = 0, dates = 0;
+    bool sure = false;
+    if (is_kind(words, i, NEWSCLIP_TOKEN_ADDRESS))
+        return true;
+    for (; i < words->len && (newsclip_part_date(words, i) || newsclip_words_are(words, i, "p") ||
+                              is_kind(words, i, NEWSCLIP_TOKEN_COLON));
+         i++) {
+        sure =
+            sure || (newsclip_part_digits(words, i) && words->at[i].end - words->at[i].start > 4);
+        numbers += is_kind(words, i, NEWSCLIP_TOKEN_NUMBER);
+        dates += newsclip_words_are(words, i, "dn");
+        if (newsclip_words_are(words, i, "dn") && !newsclip_words_are(words, i, "b"))
+            dates++;
+    }
+    return sure || (numbers > 0 && dates > (separated ? 0U : 1U));
 }

@@ -27,6 +27,10 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at);
 /** "Jane Roe USA TODAY": is what stands at `at` an outlet beyond doubt that closes the line, with nothing before it? */
 bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at);
 
+/** "Le Courrier avec AFP", "EL EJEMPLO / EFE": the token of the agency that closes a line with the name of an outlet, told by a word
+ *  of such names, and a word that joins the two; 0 where there is none. */
+size_t newsclip_part_shared(const newsclip_words *words);
+
 /** Tokens of the phrase at `at` if all its words are for staff in general ("Our Special Correspondent"). */
 size_t newsclip_part_staff(const newsclip_words *words, size_t at);
 
@@ -38,5 +42,8 @@ size_t newsclip_part_role(const newsclip_words *words, size_t at);
 /** The token behind a date, its labels and separators that open the line; 0 where none does. *sure: it has
  *  a year or time, or says how long ago it was. */
 size_t newsclip_part_lead(const newsclip_words *words, bool *sure);
+
+/** Does a date, a read time or an address stand at `at`, right behind names? A bare "30 min" needs a separator before it. */
+bool newsclip_part_stamp(const newsclip_words *words, size_t at);
 
 #endif

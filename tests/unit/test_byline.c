@@ -161,6 +161,18 @@ static const row languages[] = {
     { "โดย สมชาย ใจดี", MARKED, "สมชาย ใจดี", NULL },
 };
 
+static const row shared[] = {
+    { "Le Courrier avec AFP", ROLED, "", "AFP" },
+    { "La rédaction avec AFP", ONLY, "", "AFP" },
+    { "Harbour Post with Reuters", ROLED, "", "Reuters" },
+    { "Redacción / EFE", ROLED, "", "EFE" },
+    { "Jane Roe / AFP", NONE, "", NULL },
+    { "JANE ROE (AFP)", NONE, "", NULL },
+    { "Jane Roe (AFP)", ROLED, "Jane Roe", "AFP" },
+    { "The mayor met with AP", NONE, "", NULL },
+    { "Harbour with AFP and others in the dock", NONE, "", NULL },
+};
+
 static const row cjk[] = {
     { "文／张三 李四", MARKED, "张三|李四", NULL },
     { "文｜王小明", MARKED, "王小明", NULL },
@@ -171,6 +183,13 @@ static const row cjk[] = {
     { "（记者王小明）", MARKED, "王小明", NULL },
     { "【記者王小明／台北報導】", MARKED, "王小明", NULL },
     { "記者：王小明 張三 台北報導", MARKED, "王小明|張三", NULL },
+    { "【聯合報╱記者王小明／台北報導】", MARKED, "王小明", NULL },
+    { "聯合報／ 記者王小明", MARKED, "王小明", NULL },
+    { "例子晚報 記者王小明／台北即時報導", MARKED, "王小明", NULL },
+    { "（中央社記者王小明台北4日電）", MARKED, "王小明", NULL },
+    { "中央社記者王明台北14日電", MARKED, "王明", NULL },
+    { "（記者公會昨天在台北4日舉行大會）", NONE, "", NULL },
+    { "【例子專訊】", NONE, "", NULL },
     { "作者：约翰·史密斯", MARKED, "约翰·史密斯", NULL },
     { "文：Jane Roe", MARKED, "Jane Roe", NULL },
     { "执笔 責任編輯：王小明", NONE, "", NULL },
@@ -181,6 +200,8 @@ static const row cjk[] = {
       "", NULL },
     { "記者のページ", NONE, "", NULL },
     { "文＝山田太郎", MARKED, "山田太郎", NULL },
+    { "文・山田太郎", MARKED, "山田太郎", NULL },
+    { "聞き手・山田 太郎", MARKED, "山田 太郎", NULL },
     { "執筆：山田 太郎", MARKED, "山田 太郎", NULL },
     { "取材・文／山田 花子", MARKED, "山田 花子", NULL },
     { "文：田中 太郎", MARKED, "田中 太郎", NULL },
@@ -297,6 +318,7 @@ TEST_TABLE(test_english, english)
 TEST_TABLE(test_unmarked, unmarked)
 TEST_TABLE(test_languages, languages)
 TEST_TABLE(test_cjk, cjk)
+TEST_TABLE(test_shared, shared)
 TEST_TABLE(test_negatives, negatives)
 TEST_TABLE(test_others, others)
 
@@ -342,8 +364,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),   cmocka_unit_test(test_unmarked),
         cmocka_unit_test(test_languages), cmocka_unit_test(test_cjk),
-        cmocka_unit_test(test_negatives), cmocka_unit_test(test_others),
-        cmocka_unit_test(test_range),     cmocka_unit_test(test_cut_lines),
+        cmocka_unit_test(test_shared),    cmocka_unit_test(test_negatives),
+        cmocka_unit_test(test_others),    cmocka_unit_test(test_range),
+        cmocka_unit_test(test_cut_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
