@@ -8,9 +8,13 @@
 enum {
     DEK_LETTERS = 24, /* letters, at least, and at most: */
     DEK_LETTERS_MAX = 420,
+    PARTING = 3,       /* blocks that may stand between a dek and the furniture below it */
     SECTION_ABOVE = 3, /* blocks above the headline */
     SECTION_WORDS = 3
 };
+
+static const float SENTENCE =
+    -2.6F; /* the labeller's score of a dek that it does not take for body, at least */
 
 static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
     return &labeller->doc->blocks.at[index];
@@ -39,21 +43,48 @@ static bool is_furniture(const newsclip_block *block) {
            block->label == NEWSCLIP_LABEL_read_time;
 }
 
-/* A sentence right below the headline is the dek if furniture parts it from the body; without that it opens the body, and
- * on a page where the labeller is sure that it does, by elements that tell something. */
-void newsclip_furniture_dek(newsclip_labeller *labeller) {
-    size_t head = labeller->headline;
-    newsclip_blocks *blocks = &labeller->doc->blocks;
-    if (head == SIZE_MAX || head + 2 >= blocks->len)
-        return;
-    newsclip_block *dek = at(labeller, head + 1);
+/* Furniture right below a block parts it from the body; where the labeller does not take it for body, furniture a little
+ * further below does. */
+static bool is_parted(const newsclip_labeller *labeller, size_t index) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    const newsclip_block *dek = at(labeller, index);
+    newsclip_date date;
+    bool apart = dek->label != NEWSCLIP_LABEL_body && dek->score >= SENTENCE &&
+                 !newsclip_find_date(dek, &date);
+    size_t last = index + 1 + (apart ? PARTING : 0);
+    for (size_t i = index + 1; i < blocks->len && i <= last; i++) {
+        if (is_furniture(&blocks->at[i]))
+            return true;
+        if (blocks->at[i].label == NEWSCLIP_LABEL_body)
+            break;
+    }
+    return false;
+}
+
+/* A sentence below a headline is the dek if furniture parts it from the body; without that it opens the body, and on a page
+ * where the labeller is sure that it does, by elements that tell something. */
+static bool is_dek(const newsclip_labeller *labeller, size_t index) {
+    if (index + 1 >= labeller->doc->blocks.len)
+        return false;
+    const newsclip_block *dek = at(labeller, index);
     bool sentence = newsclip_is_free(dek) && dek->shape.letters >= DEK_LETTERS &&
-                    dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph;
+                    dek->shape.letters <= DEK_LETTERS_MAX && dek->kind == NEWSCLIP_KIND_paragraph &&
+                    dek->stamp == NEWSCLIP_STAMP_NONE;
     bool opens = dek->markup && newsclip_is_sure(dek) &&
                  (dek->markup->near || newsclip_block_within(dek, NEWSCLIP_WITHIN_article));
-    if (opens || !sentence || !is_furniture(at(labeller, head + 2)) ||
-        dek->stamp != NEWSCLIP_STAMP_NONE)
+    return sentence && !opens && is_parted(labeller, index);
+}
+
+/* Below the headline, or else below its last copy. */
+void newsclip_furniture_dek(newsclip_labeller *labeller) {
+    size_t head = labeller->headline, body = labeller->first_body;
+    if (head == SIZE_MAX)
         return;
+    if (!is_dek(labeller, head + 1))
+        head = newsclip_find_last_copy(&labeller->doc->blocks, head, body == SIZE_MAX ? 0 : body);
+    if (!is_dek(labeller, head + 1))
+        return;
+    newsclip_block *dek = at(labeller, head + 1);
     newsclip_block_relabel(dek, NEWSCLIP_LABEL_subheadline, newsclip_pass_furniture.name);
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, dek->text,
                        newsclip_pass_furniture.name, head + 1);

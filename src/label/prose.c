@@ -7,6 +7,7 @@
  * subheads that touch the body belong to it on less evidence.
  */
 #include "label/features.h"
+#include "scan/agency.h"
 
 enum {
     PROSE_LETTERS = 40,
@@ -21,7 +22,7 @@ static const float MERCY[] = { 0.0F, 1.5F, 3.0F };
 static const float TOUCHING = -5.5F; /* a sentence that touches the body needs no more than this */
 static const float TOUCHING_ON_PAGE = -0.75F;  /* the same where markup has had its say ... */
 static const float TOUCHING_IN_REGION = -3.0F; /* ... and parts them nowhere */
-static const float BEHIND_HEADING = -1.0F;     /* a paragraph behind the heading of a list */
+static const float BEHIND_HEADING = -1.6F;     /* a paragraph behind the heading of a list */
 static const float SUBHEADED =
     -1.0F; /* ... and a paragraph with a subhead between it and the body this */
 static const float CHANGE_PRICE = 6.5F; /* letters, for body after clutter or clutter after body */
@@ -61,6 +62,14 @@ static float measure_clutter(const newsclip_blocks *blocks) {
     return share < 1.0F ? share : 1.0F;
 }
 
+/* A picture may be credited with the sign, too: "© AFP", before the article. */
+static bool is_copyright(const newsclip_labeller *labeller, const newsclip_block *block,
+                         bool early) {
+    return block->rule >= 0 && block->label == NEWSCLIP_LABEL_footer &&
+           (block->shape.digits > 0 || !early) &&
+           strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, "copyright");
+}
+
 /* The document's last copyright line with little prose behind it, or its end. */
 static size_t find_copyright(const newsclip_labeller *labeller) {
     const newsclip_blocks *blocks = &labeller->doc->blocks;
@@ -70,8 +79,7 @@ static size_t find_copyright(const newsclip_labeller *labeller) {
     for (size_t i = blocks->len; i-- > 0 && behind <= all * LEGAL_SHARE + LEGAL_LETTERS;) {
         const newsclip_block *block = &blocks->at[i];
         behind += open_prose(block);
-        if (block->rule >= 0 && block->label == NEWSCLIP_LABEL_footer &&
-            strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, "copyright"))
+        if (is_copyright(labeller, block, 2.0F * behind > all))
             return i;
     }
     return blocks->len;
@@ -130,6 +138,14 @@ static bool is_sentence(const newsclip_block *block) {
            shape->last == NEWSCLIP_CLASS_END && shape->letters >= SENTENCE_LETTERS;
 }
 
+/* A sentence with an agency's name behind it: "... of the stage. - Reuters". */
+static bool is_credited(const newsclip_block *block) {
+    size_t cut;
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN && newsclip_prose_letters(block) > 0 &&
+           block->shape.last != NEWSCLIP_CLASS_END &&
+           newsclip_agency_trailing(block->text, &cut).ptr && cut > 0;
+}
+
 /* Do two blocks of a page stand in one region of it, in elements that are named alike? */
 static bool stand_together(const newsclip_block *a, const newsclip_block *b) {
     return a->markup->region == b->markup->region && a->markup->names == b->markup->names &&
@@ -145,7 +161,7 @@ static bool touches(const newsclip_blocks *blocks, size_t i, size_t beside) {
     if (block->markup)
         enough = stand_together(block, &blocks->at[beside]) ? TOUCHING_IN_REGION : TOUCHING_ON_PAGE;
     bool linked = block->markup && block->markup->linked >= LINKED_PERCENT;
-    return is_sentence(block) && !linked && block->score > enough;
+    return block->score > enough && !linked && (is_sentence(block) || is_credited(block));
 }
 
 /* A paragraph behind the heading of a list that interrupts the article. */

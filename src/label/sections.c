@@ -2,27 +2,22 @@
 /*
  * Sections of boilerplate: a heading that a rule knows, and what stands under it.
  * In: rule hits, tentative body. Out: the blocks under a heading get its label.
- * A section ends where the article goes on: at real prose. Only comments, and lists behind nearly all of the article's
- * prose, take everything that follows. So an interruption never costs the paragraphs behind it.
+ * A section ends where the article goes on: at real prose. Only comments behind most of the article's prose take
+ * everything that follows. So an interruption never costs the paragraphs behind it.
  */
 #include "label/pass.h"
 
 enum {
     PARAGRAPH_LETTERS = 60, /* letters: prose that ends a section */
-    LAST_SHARE =
-        35 /* percent of the prose before: less than this behind a list is no article any more */
 };
 
 static uint32_t body_letters(const newsclip_block *block) {
     return block->label == NEWSCLIP_LABEL_body ? newsclip_prose_letters(block) : 0;
 }
 
-/* Nothing of the article follows a comments heading with most of the prose before it, nor a list with little after. */
+/* Nothing of the article follows a comments heading with most of the prose before it. */
 static bool takes_the_rest(newsclip_label label, uint64_t before, uint64_t after) {
-    if (label == NEWSCLIP_LABEL_comments)
-        return before > 0 && before >= after;
-    return before > 0 && after * 100 <= before * LAST_SHARE && label != NEWSCLIP_LABEL_newsletter &&
-           label != NEWSCLIP_LABEL_subscribe;
+    return label == NEWSCLIP_LABEL_comments && before > 0 && before >= after;
 }
 
 static bool goes_on_here(const newsclip_block *block) {

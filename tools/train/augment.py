@@ -7,11 +7,15 @@ made; what is put between paragraphs comes from pages of other sites in the same
 """
 import json
 import random
+from pathlib import Path
 
+RULES = Path(__file__).resolve().parents[2] / "data/rules"
 SHORT = 60         # letters: a longer line of clutter is a notice, or a teaser
 RUN_MAX = 8        # blocks of clutter put in at one place
 PLACES_MAX = 3     # places where clutter is put in
 PARAGRAPHS = (3, 14)
+FEW = (3, 8)       # paragraphs of a short article
+REFERRED_MAX = 3   # stories that an article refers to at one place
 DRESS = ("logo", "image", "Orange background", "icon", "[image]", "photo", "*", "\u00a0")
 
 
@@ -98,7 +102,45 @@ def noticed(page, others, chance):
     return long[:cut] + head_of(page, chance) + body + long[cut:], body
 
 
-KINDS = (clean, interrupted, interrupted, trimmed, dressed, bare, noticed)
+def headings():
+    """Headings of other stories in all languages: the examples of the rules that know them."""
+    out = []
+    for pack in sorted(RULES.glob("*.rules")):
+        rule = ""
+        for line in pack.read_text(encoding="utf-8").split("\n"):
+            name, _, rest = line.strip().partition(" ")
+            rule = rest.strip() if name == "rule" else rule
+            if name == "yes" and rule.startswith("related.heading."):
+                out.append(rest.strip())
+    return out
+
+
+HEADINGS = headings()
+
+
+def referral(others, chance):
+    """A heading and the headlines of other stories, or both on one line."""
+    titles = [other.true["title"] for other in chance.choices(others, k=chance.randint(1, REFERRED_MAX)) if other.true.get("title")]
+    heading = chance.choice(HEADINGS)
+    if len(titles) == 1 and chance.random() < 0.3:
+        return [f"{heading.rstrip(':')}: {titles[0]}"]
+    return [heading, *titles]
+
+
+def shortened(page, others, chance):
+    """The whole page with a short article: its first paragraphs, sometimes with other stories referred to between them."""
+    true = [i for i, share in enumerate(page.share) if share >= 0.5]
+    kept = true[:chance.randint(*FEW)]
+    gone = set(true[len(kept):])
+    place = chance.choice(kept[:-1]) if len(kept) > 1 and chance.random() < 0.4 else None
+    lines = []
+    for i, text in enumerate(page.texts):
+        lines += [] if i in gone else [text]
+        lines += referral(others, chance) if i == place else []
+    return lines, [page.texts[i] for i in kept]
+
+
+KINDS = (clean, interrupted, interrupted, trimmed, dressed, bare, noticed, shortened)
 
 
 def variants(page, others, count):
@@ -110,7 +152,7 @@ def variants(page, others, count):
             yield f"{page.id}~{number}{kind.__name__}", lines, body
 
 
-def write(pages, folder, count=3):
+def write(pages, folder, count=4):
     """Write the variants of pages (all of one fold) below `folder`, appending to its truth."""
     texts = folder / "text-wet"
     texts.mkdir(parents=True, exist_ok=True)

@@ -82,7 +82,7 @@ def write_models(pages, folder, columns):
     import headline
     import tables
     for name in ("text", "html"):
-        tables.write(folder / f"{name}.model", fit.fit(pages[name], fit.TREES[name]), columns)
+        tables.write(folder / f"{name}.model", fit.fit(pages[name], name), columns)
     tables.write(folder / "headline.model", headline.fit(pages["headline"]), pages["headline"][0].columns)
 
 
