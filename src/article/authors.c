@@ -38,11 +38,11 @@ typedef struct tellings {
     size_t len;
 } tellings;
 
-/* The place that opens the body also stands before a date: "PORTO VECCHIO, 4 marzo 2025". */
+/* The place that opens the body also stands before a date, written alike: "PORTO VECCHIO, 4 marzo 2025". */
 static bool is_place(const newsclip_doc *doc, newsclip_str name) {
     for (size_t i = 0; i < doc->candidates.len; i++)
         if (doc->candidates.at[i].field == NEWSCLIP_FIELD_dateline &&
-            newsclip_utf8_equal_folded(doc->candidates.at[i].value, name))
+            newsclip_str_equal(doc->candidates.at[i].value, name))
             return true;
     return false;
 }

@@ -34,17 +34,25 @@ static char char_at(newsclip_str text, size_t i) {
     return i < text.len ? text.ptr[i] : '\0';
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\0';
+/* The class of the character before `at`, or that begins at it; beyond the text that of a space. */
+static newsclip_class class_before(newsclip_str text, size_t at) {
+    return at ? newsclip_utf8_class(newsclip_utf8_before(text.ptr, text.ptr + at))
+              : NEWSCLIP_CLASS_SPACE;
 }
 
-static bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (unsigned char)c >= 0x80;
+static newsclip_class class_at(newsclip_str text, size_t at) {
+    const char *p = text.ptr + at;
+    return at < text.len ? newsclip_utf8_class(newsclip_utf8_next(&p)) : NEWSCLIP_CLASS_SPACE;
+}
+
+/* Of a word that has spaces around it. */
+static bool is_word(newsclip_class c) {
+    return c == NEWSCLIP_CLASS_LOWER || c == NEWSCLIP_CLASS_UPPER || c == NEWSCLIP_CLASS_DIGIT ||
+           c == NEWSCLIP_CLASS_MARK;
 }
 
 static bool is_punctuation(char c) {
-    return c > ' ' && c < 0x7F && !is_word(c);
+    return c > ' ' && c < 0x7F && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
 }
 
 static size_t count_run(newsclip_str text, size_t at, char sign) {
@@ -59,29 +67,32 @@ static void remove_range(marks *m, size_t from, size_t to) {
 }
 
 /* May a target go on at `i`, behind its opening bracket at `at`? Spaces stand before a title, and once where a long one has
- * been wrapped. */
-static bool goes_on(newsclip_str text, size_t at, size_t i, bool titled, size_t *wraps) {
-    char c = text.ptr[i];
-    if (c != ' ')
-        return c != '[' && c != ']' && c != '\n';
-    if (titled || char_at(text, i + 1) == '"')
+ * been wrapped. It never goes on over another target, so that nothing is looked at twice. */
+static bool goes_on(newsclip_str text, size_t at, size_t i, char title, size_t *wraps) {
+    char c = text.ptr[i], next = char_at(text, i + 1);
+    if (c == '[' || c == ']')
+        return title && next != '(';
+    if ((c != ' ' && c != '\n') || title || next == '"' || next == '\'')
         return true;
     return i - at > WRAPPED_TARGET && (*wraps)++ == 0;
 }
 
-/* Behind a link's target, "(/news "title")", that begins at `at`; 0 where none stands there. It holds no bracket that is not
- * closed, so that nothing is looked at twice. */
+/* Behind a link's target, "(/news "title")", that begins at `at`; 0 where none stands there. */
 static size_t skip_target(newsclip_str text, size_t at) {
-    bool inner = false, titled = false;
+    bool inner = false;
+    char title = '\0'; /* the sign that a title is in */
     size_t wraps = 0;
-    for (size_t i = at + 1; i < text.len && goes_on(text, at, i, titled, &wraps); i++) {
+    for (size_t i = at + 1; i < text.len && goes_on(text, at, i, title, &wraps); i++) {
         char c = text.ptr[i];
+        if (title || ((c == '"' || c == '\'') && text.ptr[i - 1] == ' ')) {
+            title = c == title ? '\0' : title ? title : c;
+            continue;
+        }
         if (c == ')' && !inner)
             return i + 1;
         if (c == '(' && inner)
             break;
         inner = c == '(' || (inner && c != ')');
-        titled = titled || c == '"';
     }
     return 0;
 }
@@ -99,11 +110,10 @@ static bool is_target(newsclip_str text, size_t at) {
 
 /* A bracket closes: a link leaves its words, a picture nothing. Answers where to go on. */
 static size_t close_bracket(marks *m, size_t at) {
-    size_t end = char_at(m->text, at + 1) == '(' ? skip_target(m->text, at + 1) : 0;
-    if (m->opened == 0)
+    if (m->opened == 0 || --m->opened >= OPEN_MAX)
         return at + 1;
-    m->opened--;
-    if (end == 0 || m->opened >= OPEN_MAX)
+    size_t end = char_at(m->text, at + 1) == '(' ? skip_target(m->text, at + 1) : 0;
+    if (end == 0)
         return at + 1;
     size_t open = m->open[m->opened];
     bool picture = m->text.ptr[open] == '!';
@@ -112,22 +122,29 @@ static size_t close_bracket(marks *m, size_t at) {
     return end;
 }
 
-/* Signs of emphasis go in pairs of equal length, "_" only at the ends of words. Answers where to go on. */
+/* Signs of emphasis go in pairs of equal length, at the ends of words. Answers where to go on. */
 static size_t read_emphasis(marks *m, size_t at) {
     char sign = m->text.ptr[at];
     size_t run = count_run(m->text, at, sign), end = at + run;
     if (run > MARKS)
         return end;
-    char before = at > 0 ? m->text.ptr[at - 1] : '\0', behind = char_at(m->text, end);
-    bool bound = sign == '_';
-    size_t *start = &m->start[bound][run - 1];
-    bool closes = *start > 0 && !is_space(before) && !(bound && is_word(behind));
+    newsclip_class before = class_before(m->text, at), behind = class_at(m->text, end);
+    size_t *start = &m->start[sign == '_'][run - 1];
+    bool closes = *start > 0 && before != NEWSCLIP_CLASS_SPACE && !is_word(behind);
     if (closes) {
         remove_range(m, *start - run, *start);
         remove_range(m, at, end);
     }
-    *start = !closes && !is_space(behind) && !(bound && is_word(before)) ? end : 0;
+    *start = !closes && behind != NEWSCLIP_CLASS_SPACE && !is_word(before) ? end : 0;
     return end;
+}
+
+/* Does a backtick or a backslash at `at` mark something? One between letters is an apostrophe, one at a line's end breaks it. */
+static bool is_mark(newsclip_str text, size_t at) {
+    char next = char_at(text, at + 1);
+    if (text.ptr[at] == '`')
+        return !is_word(class_before(text, at)) || !is_word(class_at(text, at + 1));
+    return next == '\0' || next == ' ' || is_punctuation(next);
 }
 
 /* One sign of a block's text, and what belongs to it. Answers where to go on. */
@@ -144,47 +161,57 @@ static size_t read_sign(marks *m, size_t at) {
         return close_bracket(m, at);
     if (c == '*' || c == '_')
         return read_emphasis(m, at);
-    if (c == '`' || (c == '\\' && is_punctuation(next))) {
+    if ((c == '`' || c == '\\') && is_mark(m->text, at)) {
         m->gone[at] = 1;
         return at + 1 + (c == '\\');
     }
     return at + 1;
 }
 
-/* The marks that open a block: of a quote, a heading, an item. Answers the kind of block that they make it. */
-static newsclip_kind read_opening(marks *m, newsclip_kind kind) {
+/* "## Heading ##": its signs go. Answers whether it is one. */
+static bool read_heading(marks *m) {
     newsclip_str text = m->text;
-    size_t at = 0;
-    while (char_at(text, at) == '>' || (at > 0 && char_at(text, at) == ' '))
-        at++;
-    size_t level = count_run(text, at, '#');
-    if (level > 0 && level <= LEVELS && char_at(text, at + level) == ' ') {
-        at += level;
-        for (size_t i = text.len; i > at && (text.ptr[i - 1] == '#' || text.ptr[i - 1] == ' '); i--)
-            m->gone[i - 1] = 1;
-    } else if ((char_at(text, at) == '-' || char_at(text, at) == '+') &&
-               char_at(text, at + 1) == ' ') {
-        at++;
-        kind = NEWSCLIP_KIND_list_item;
-    }
-    remove_range(m, 0, at);
-    return kind;
+    size_t level = count_run(text, 0, '#'), end = text.len;
+    if (level == 0 || level > LEVELS || char_at(text, level) != ' ')
+        return false;
+    remove_range(m, 0, level);
+    while (text.ptr[end - 1] == '#')
+        end--;
+    if (text.ptr[end - 1] == ' ')
+        remove_range(m, end, text.len);
+    return true;
 }
 
-/* A rule across the page, the line below a table's head, the fence around code. */
-static bool is_drawn(newsclip_str text) {
-    size_t drawn = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!strchr("-=*_|: ", text.ptr[i]))
-            return newsclip_str_starts(text, NEWSCLIP_STR("```"));
-        drawn += text.ptr[i] != ' ';
+/* The marks that open a block: of a heading, or of an item, which is the kind of block then. */
+static newsclip_kind read_opening(marks *m, newsclip_kind kind) {
+    if (read_heading(m) || char_at(m->text, 0) != '-' || char_at(m->text, 1) != ' ')
+        return kind;
+    remove_range(m, 0, 1);
+    return NEWSCLIP_KIND_list_item;
+}
+
+/* "```c": what opens and closes code. */
+static bool is_fence(newsclip_str text) {
+    size_t ticks = count_run(text, 0, '`');
+    return ticks >= RULE_MIN && !memchr(text.ptr + ticks, ' ', text.len - ticks) &&
+           !memchr(text.ptr + ticks, '`', text.len - ticks);
+}
+
+/* A rule across the page, the line below a table's head, the fence around code. The first sign of "* * *" has been taken for an
+ * item's. */
+static bool is_drawn(const newsclip_block *block) {
+    size_t drawn = block->kind == NEWSCLIP_KIND_list_item;
+    for (size_t i = 0; i < block->text.len; i++) {
+        if (!strchr("-=*_|: ", block->text.ptr[i]))
+            return is_fence(block->text);
+        drawn += block->text.ptr[i] != ' ';
     }
     return drawn >= RULE_MIN;
 }
 
 /* Is the space at `i` one that a mark before a comma or full stop left: "**one** , two"? */
 static bool is_left_over(const marks *m, size_t i) {
-    return i > 0 && m->gone[i - 1] && i + 1 < m->text.len && strchr(".,;:!?)", m->text.ptr[i + 1]);
+    return i > 0 && m->gone[i - 1] && i + 1 < m->text.len && strchr(".,)", m->text.ptr[i + 1]);
 }
 
 /* Append what is left of a block's text, with no space at its ends and one between words. */
@@ -207,13 +234,12 @@ static void append_rest(newsclip_doc *doc, const marks *m, const newsclip_textma
 }
 
 /* The block without its marks; false where nothing is left of it. */
-static bool unmark(newsclip_doc *doc, newsclip_block *block, newsclip_textmap *map,
-                   newsclip_buf *out) {
-    if (is_drawn(block->text))
+static bool unmark(newsclip_doc *doc, newsclip_block *block, unsigned char *gone,
+                   newsclip_textmap *map, newsclip_buf *out) {
+    if (is_drawn(block))
         return false;
-    marks m = { .text = block->text };
-    m.gone = newsclip_arena_alloc(doc->arena, block->text.len + 1);
-    memset(m.gone, 0, block->text.len + 1);
+    marks m = { .text = block->text, .gone = gone };
+    memset(gone, 0, block->text.len);
     newsclip_kind kind = read_opening(&m, block->kind);
     for (size_t i = 0; i < m.text.len;)
         i = m.gone[i] ? i + 1 : read_sign(&m, i);
@@ -233,10 +259,11 @@ bool newsclip_markdown_probe(newsclip_str text) {
     size_t links = 0, headings = 0;
     for (size_t at = 0; (at = newsclip_str_find(text, NEWSCLIP_STR("]("), at)) != SIZE_MAX; at += 2)
         links += is_target(text, at + 1) && skip_target(text, at + 1) > 0;
-    for (size_t at = 0; (at = newsclip_str_find(text, NEWSCLIP_STR("\n##"), at)) != SIZE_MAX;
-         at++) {
-        size_t level = count_run(text, at + 1, '#');
-        headings += level <= LEVELS && char_at(text, at + 1 + level) == ' ';
+    for (size_t at = 0; (at = newsclip_str_find(text, NEWSCLIP_STR("##"), at)) != SIZE_MAX;) {
+        size_t level = count_run(text, at, '#');
+        bool begins = at == 0 || text.ptr[at - 1] == '\n';
+        headings += begins && level <= LEVELS && char_at(text, at + level) == ' ';
+        at += level;
     }
     return links >= LINKS_MIN || headings >= HEADINGS_MIN;
 }
@@ -246,13 +273,39 @@ void newsclip_markdown_unmark(newsclip_doc *doc) {
     newsclip_buf out = { .arena = doc->arena };
     /* Blocks hold views into this buffer, so it must never move; what is left is no longer than what was there. */
     newsclip_buf_reserve(&out, doc->text.len + 1);
-    size_t kept = 0;
+    size_t kept = 0, longest = 0;
+    for (size_t i = 0; i < doc->blocks.len; i++)
+        longest = doc->blocks.at[i].text.len > longest ? doc->blocks.at[i].text.len : longest;
+    unsigned char *gone = newsclip_arena_alloc(doc->arena, longest);
+    uint16_t blank = 0; /* lines before blocks that went */
     for (size_t i = 0; i < doc->blocks.len && !newsclip_doc_is_late(doc); i++) {
         newsclip_block block = doc->blocks.at[i];
-        if (unmark(doc, &block, &map, &out))
-            doc->blocks.at[kept++] = block;
+        blank = block.blank > blank ? block.blank : blank;
+        if (!unmark(doc, &block, gone, &map, &out))
+            continue;
+        block.blank = blank;
+        blank = 0;
+        doc->blocks.at[kept++] = block;
     }
     doc->blocks.len = kept;
     doc->text = newsclip_buf_str(&out);
     doc->to_decoded = map;
+}
+
+/* Line by line, before wrapped lines are joined. */
+void newsclip_markdown_unquote(newsclip_lines *lines) {
+    size_t kept = 0;
+    for (size_t i = 0; i < lines->len; i++) {
+        newsclip_line line = lines->at[i];
+        size_t at = 0;
+        while (char_at(line.text, at) == '>' || (at > 0 && char_at(line.text, at) == ' '))
+            at++;
+        if (at == line.text.len)
+            continue;
+        if (at > 0)
+            newsclip_line_retext(&line, newsclip_str_slice(line.text, at, line.text.len));
+        line.indent += (uint32_t)at; /* so that the line ends where it did */
+        lines->at[kept++] = line;
+    }
+    lines->len = kept;
 }

@@ -71,7 +71,10 @@ static bool probe_text(newsclip_str text) {
 }
 
 static void read_text(newsclip_str text, newsclip_doc *doc) {
+    bool markdown = newsclip_markdown_probe(text);
     newsclip_lines lines = newsclip_lines_split(doc->arena, text);
+    if (markdown)
+        newsclip_markdown_unquote(&lines);
     newsclip_lines_uncolumn(doc->arena, &lines);
     newsclip_lines_reflow(&lines);
     newsclip_buf out = { .arena = doc->arena };
@@ -81,7 +84,7 @@ static void read_text(newsclip_str text, newsclip_doc *doc) {
     for (size_t i = 0; i < lines.len && !newsclip_doc_is_late(doc);)
         i = append_block(doc, &out, text, &lines, i);
     doc->text = newsclip_buf_str(&out);
-    if (newsclip_markdown_probe(text))
+    if (markdown)
         newsclip_markdown_unmark(doc);
 }
 

@@ -383,10 +383,10 @@ static void label_furniture(newsclip_labeller *labeller) {
     bool names = false, dates = false;
     size_t to = read_fronts(labeller, &names, &dates);
     read_parted_fronts(labeller, to, &names, &dates);
-    names = names || read_opening(labeller);
     newsclip_furniture_section(labeller);
     newsclip_furniture_dek(labeller);
     newsclip_find_body(labeller);
+    names = names || read_opening(labeller);
     take_dateline(labeller);
     take_trailing_credit(labeller);
     read_behind(labeller, to, names, dates);

@@ -14,8 +14,10 @@
 #define REST_MAX 30
 
 /* Signs of name and place together, where neither space nor sign parts them. */
-#define WIRED_MIN 4
-#define WIRED_MAX 7
+#define WIRED_MIN      4
+#define WIRED_MAX      7
+#define WIRED_NAME_MAX 3
+#define HAN_SIGNS_MIN  2 /* of a name, and of a place */
 
 /* Signs before the bracket with the reporter: agency, place and day. */
 #define WIRE_MAX 30
@@ -150,23 +152,43 @@ static bool scan_reporter(const newsclip_glyphs *g, newsclip_byline *b) {
     return newsclip_glyphs_finish(g, 0, end + (end < g->len), NEWSCLIP_BYLINE_MARKED, b);
 }
 
-/* "（中央社記者張嘉芳台北4日電）": name, place and day with no sign between them. Names are of three signs more often than of
- * two, places have two at least. */
+/* The glyph behind "4日電" or "3月4日電" at i; i where none stands there. */
+static size_t skip_day(const newsclip_glyphs *g, size_t i) {
+    size_t at = i;
+    while (newsclip_utf8_class(newsclip_glyph(g, at)) == NEWSCLIP_CLASS_DIGIT ||
+           (at > i && newsclip_glyphs_match(g, at, "月") > 0))
+        at++;
+    bool wire =
+        newsclip_glyphs_match(g, at, "日電") > 0 || newsclip_glyphs_match(g, at, "日电") > 0;
+    return at > i && wire ? at + 2 : i;
+}
+
+/* Glyphs of the name in a run of name and place. Most names have three, and so few places that they can be listed. */
+static size_t wired_name(const newsclip_glyphs *g, size_t from, size_t end) {
+    static const char *const places[] = { "華盛頓", "华盛顿",   "洛杉磯",  "洛杉矶", "新加坡",
+                                          "舊金山", "旧金山",   "雅加達",  "雅加达", "新德里",
+                                          "哈爾濱", "哈尔滨",   "石家莊",  "石家庄", "日內瓦",
+                                          "日内瓦", "法蘭克福", "法兰克福" };
+    for (size_t place = from + HAN_SIGNS_MIN; place + 2 <= end; place++)
+        if (place + newsclip_glyphs_any(g, place, places, NEWSCLIP_LEN(places)) == end)
+            return place - from;
+    return end - from == 2 * HAN_SIGNS_MIN ? HAN_SIGNS_MIN : end - from - 2;
+}
+
+/* "（中央社記者張嘉芳台北4日電）": name, place and day with no sign between them. */
 static bool scan_wired(const newsclip_glyphs *g, newsclip_byline *b) {
     size_t role =
         find_reporter(g, newsclip_utf8_class(newsclip_glyph(g, 0)) == NEWSCLIP_CLASS_OPEN);
-    size_t at = role + 2, place = at;
-    while (place <= at + WIRED_MAX && newsclip_han_sign(newsclip_glyph(g, place)))
+    size_t from = role + 2, place = from;
+    while (place <= from + WIRED_MAX && newsclip_han_sign(newsclip_glyph(g, place)))
         place++;
-    size_t run = place - at, day = place;
-    while (newsclip_utf8_class(newsclip_glyph(g, day)) == NEWSCLIP_CLASS_DIGIT)
-        day++;
-    bool wire =
-        newsclip_glyphs_match(g, day, "日電") > 0 || newsclip_glyphs_match(g, day, "日电") > 0;
-    if (role == g->len || run < WIRED_MIN || run > WIRED_MAX || day == place || !wire)
+    size_t end = skip_day(g, place), run = place - from;
+    if (role == g->len || run < WIRED_MIN || run > WIRED_MAX || end == place)
         return false;
-    newsclip_glyphs_credit(b, newsclip_glyphs_text(g, at, at + (run > WIRED_MIN ? 3 : 2)));
-    size_t end = day + 2;
+    size_t name = wired_name(g, from, place);
+    if (name > WIRED_NAME_MAX)
+        return false;
+    newsclip_glyphs_credit(b, newsclip_glyphs_text(g, from, from + name));
     end += newsclip_utf8_class(newsclip_glyph(g, end)) == NEWSCLIP_CLASS_CLOSE;
     return newsclip_glyphs_finish(g, 0, end, NEWSCLIP_BYLINE_MARKED, b);
 }
@@ -246,7 +268,9 @@ static size_t find_wired_bracket(const newsclip_glyphs *g) {
     while (i < g->len && i <= WIRE_MAX &&
            newsclip_utf8_class(newsclip_glyph(g, i)) != NEWSCLIP_CLASS_OPEN)
         i++;
-    size_t before = i - 1 - (newsclip_glyph(g, i - 1) == ' ');
+    if (newsclip_utf8_class(newsclip_glyph(g, i)) != NEWSCLIP_CLASS_OPEN)
+        return 0;
+    size_t before = i - 1 - (i > 1 && newsclip_glyph(g, i - 1) == ' ');
     return newsclip_glyphs_any(g, before, wires, NEWSCLIP_LEN(wires)) > 0 ? i : 0;
 }
 
