@@ -13,7 +13,7 @@
 /* Signs that may stand behind the names: a date, a source, another credit. */
 #define REST_MAX 30
 
-/* Signs of name and place together, where neither space nor sign parts them. */
+/* Signs of name and place together, where neither space nor sign parts them: two each, at least. */
 #define WIRED_MIN      4
 #define WIRED_MAX      7
 #define WIRED_NAME_MAX 3
@@ -172,7 +172,7 @@ static size_t wired_name(const newsclip_glyphs *g, size_t from, size_t end) {
     for (size_t place = from + HAN_SIGNS_MIN; place + 2 <= end; place++)
         if (place + newsclip_glyphs_any(g, place, places, NEWSCLIP_LEN(places)) == end)
             return place - from;
-    return end - from == 2 * HAN_SIGNS_MIN ? HAN_SIGNS_MIN : end - from - 2;
+    return end - from == WIRED_MIN ? HAN_SIGNS_MIN : end - from - HAN_SIGNS_MIN;
 }
 
 /* "（中央社記者張嘉芳台北4日電）": name, place and day with no sign between them. */
