@@ -49,7 +49,8 @@ static bool is_place(const newsclip_doc *doc, newsclip_str name) {
 
 static bool is_author(const newsclip_doc *doc, const newsclip_candidate *candidate) {
     return candidate->field == NEWSCLIP_FIELD_author && candidate->value.len &&
-           newsclip_candidate_holds(doc, candidate) && !is_place(doc, candidate->value);
+           newsclip_candidate_holds(doc, candidate) &&
+           !(candidate->block != UINT32_MAX && is_place(doc, candidate->value));
 }
 
 /* By its form a person's name and nothing else. A blog may be called by its author's. */

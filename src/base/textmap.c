@@ -31,6 +31,12 @@ static const newsclip_map_run *find_run(const newsclip_textmap *map, size_t text
     return &map->runs.at[low];
 }
 
+/* Where the character that holds text offset `text`, of this run or before the first, begins in the source. */
+static size_t find_source(const newsclip_map_run *run, size_t text) {
+    return text < run->text ? run->source
+                            : run->source + (text - run->text) / run->text_step * run->source_step;
+}
+
 void newsclip_textmap_add(newsclip_arena *arena, newsclip_textmap *map, size_t text, size_t source,
                           uint16_t text_step, uint16_t source_step) {
     assert(text_step > 0 && text <= NEWSCLIP_TEXT_MAX && source <= NEWSCLIP_TEXT_MAX);
@@ -55,8 +61,8 @@ void newsclip_textmap_copy(newsclip_arena *arena, newsclip_textmap *map, size_t 
     const newsclip_map_run *run = find_run(from, begin);
     const newsclip_map_run *last = &from->runs.at[from->runs.len - 1];
     for (size_t at = begin; at < end; at = (++run)->text) {
-        newsclip_textmap_add(arena, map, text + (at - begin), newsclip_textmap_start(from, at),
-                             run->text_step, run->source_step);
+        newsclip_textmap_add(arena, map, text + (at - begin), find_source(run, at), run->text_step,
+                             run->source_step);
         if (run == last) {
             return;
         }
@@ -67,9 +73,7 @@ size_t newsclip_textmap_start(const newsclip_textmap *map, size_t text) {
     if (!map->runs.len) {
         return text; /* no map: the text is its own source */
     }
-    const newsclip_map_run *run = find_run(map, text);
-    return text < run->text ? run->source
-                            : run->source + (text - run->text) / run->text_step * run->source_step;
+    return find_source(find_run(map, text), text);
 }
 
 size_t newsclip_textmap_end(const newsclip_textmap *map, size_t text) {
@@ -78,5 +82,5 @@ size_t newsclip_textmap_end(const newsclip_textmap *map, size_t text) {
         return text;
     }
     const newsclip_map_run *run = find_run(map, text - 1);
-    return newsclip_textmap_start(map, text - 1) + run->source_step;
+    return find_source(run, text - 1) + run->source_step;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Text dumps that a scraper wrote as Markdown: the marks go, the words stay.
- * In: the blocks of a text dump. Out: the same blocks without the marks of links, pictures, headings, quotes and emphasis;
- * those that are nothing else (a picture, a rule across the page, the line below a table's head) go. A text has to show that it
+ * In: the lines of a text dump, then the blocks made of them. Out: lines without the marks of quotes, blocks without those of links,
+ * pictures, headings and emphasis; blocks that are nothing else (a picture, a rule across the page, the line below a table's head) go. A text has to show that it
  * is Markdown first. What a block says is not looked at here.
  * After CommonMark 0.31, as far as scrapers use it. Every byte is looked at a fixed number of times.
  */
@@ -84,10 +84,12 @@ static size_t skip_target(newsclip_str text, size_t at) {
     size_t wraps = 0;
     for (size_t i = at + 1; i < text.len && goes_on(text, at, i, title, &wraps); i++) {
         char c = text.ptr[i];
-        if (title || ((c == '"' || c == '\'') && text.ptr[i - 1] == ' ')) {
-            title = c == title ? '\0' : title ? title : c;
+        if (title) {
+            title = c == title ? '\0' : title;
             continue;
         }
+        if ((c == '"' || c == '\'') && text.ptr[i - 1] == ' ')
+            title = c;
         if (c == ')' && !inner)
             return i + 1;
         if (c == '(' && inner)

@@ -41,8 +41,7 @@ static size_t find_head(const newsclip_labeller *labeller) {
     return labeller->headline == SIZE_MAX ? body : labeller->headline;
 }
 
-/* The last copy of the headline between it and the body; the headline where there is none. */
-static size_t find_copy(const newsclip_labeller *labeller) {
+size_t newsclip_furniture_copy(const newsclip_labeller *labeller) {
     size_t body = labeller->first_body;
     return newsclip_find_last_copy(&labeller->doc->blocks, find_head(labeller),
                                    body == SIZE_MAX ? 0 : body);
@@ -76,7 +75,7 @@ static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
     bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
     if (before_stamp || after_stamp || (index > head && index <= head + NAMES_BELOW))
         return true;
-    size_t copy = find_copy(labeller);
+    size_t copy = newsclip_furniture_copy(labeller);
     return index > copy && index <= copy + NAMES_BELOW;
 }
 
@@ -337,7 +336,8 @@ static size_t read_front(newsclip_labeller *labeller, size_t from, size_t head,
 /* A dump often begins with the page's title; what is missing below that may stand below its copy, or, where that is
  * written in another way, right above the first paragraph. */
 static size_t read_fronts(newsclip_labeller *labeller, bool *names, bool *dates) {
-    size_t head = find_head(labeller), copy = find_copy(labeller), body = labeller->first_body;
+    size_t head = find_head(labeller), copy = newsclip_furniture_copy(labeller),
+           body = labeller->first_body;
     size_t from = head > ABOVE ? head - ABOVE : 0, to = find_front_end(labeller, head);
     for (size_t i = from; i < to; i++)
         take_source(labeller, i);

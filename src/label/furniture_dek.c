@@ -75,17 +75,21 @@ static bool is_dek(const newsclip_labeller *labeller, size_t index) {
     return sentence && !opens && is_parted(labeller, index);
 }
 
-/* Below the headline, or else below its last copy. */
+/* Below the headline, or else below its last copy; SIZE_MAX where there is none. */
+static size_t find_dek(const newsclip_labeller *labeller) {
+    size_t head = labeller->headline;
+    if (head == SIZE_MAX || is_dek(labeller, head + 1))
+        return head == SIZE_MAX ? SIZE_MAX : head + 1;
+    size_t copy = newsclip_furniture_copy(labeller);
+    return copy > head && is_dek(labeller, copy + 1) ? copy + 1 : SIZE_MAX;
+}
+
 void newsclip_furniture_dek(newsclip_labeller *labeller) {
-    size_t head = labeller->headline, body = labeller->first_body;
-    if (head == SIZE_MAX)
+    size_t dek = find_dek(labeller);
+    if (dek == SIZE_MAX)
         return;
-    if (!is_dek(labeller, head + 1))
-        head = newsclip_find_last_copy(&labeller->doc->blocks, head, body == SIZE_MAX ? 0 : body);
-    if (!is_dek(labeller, head + 1))
-        return;
-    newsclip_block *dek = at(labeller, head + 1);
-    newsclip_block_relabel(dek, NEWSCLIP_LABEL_subheadline, newsclip_pass_furniture.name);
-    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, dek->text,
-                       newsclip_pass_furniture.name, head + 1);
+    newsclip_block_relabel(at(labeller, dek), NEWSCLIP_LABEL_subheadline,
+                           newsclip_pass_furniture.name);
+    newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_subheadline, at(labeller, dek)->text,
+                       newsclip_pass_furniture.name, dek);
 }

@@ -27,6 +27,9 @@ bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, si
  *  dateline. */
 void newsclip_furniture_last_date(const newsclip_labeller *labeller);
 
+/** The last copy of the headline between it and the body; the headline where there is none, or where it would stand. */
+size_t newsclip_furniture_copy(const newsclip_labeller *labeller);
+
 /** Label and offer the section above the headline, where one stands. */
 void newsclip_furniture_section(newsclip_labeller *labeller);
 

@@ -218,6 +218,13 @@ static void take_lists(const newsclip_blocks *blocks, unsigned char *body) {
     }
 }
 
+/* Does block i belong to the body that block `beside` is part of, as a sentence, a subhead or an item? */
+static bool is_near(const newsclip_labeller *labeller, size_t i, size_t beside) {
+    const newsclip_blocks *blocks = &labeller->doc->blocks;
+    return touches(blocks, i, beside) || heads_sentence(labeller, i) ||
+           lists_on(&blocks->at[beside], &blocks->at[i]);
+}
+
 /* Sentences that touch the body belong to it on less evidence than those that stand alone. */
 static void extend_body(const newsclip_labeller *labeller, unsigned char *body) {
     const newsclip_blocks *blocks = &labeller->doc->blocks;
@@ -228,9 +235,7 @@ static void extend_body(const newsclip_labeller *labeller, unsigned char *body) 
         headed = headed || newsclip_is_heading_rule(labeller, block);
         if (interrupts(block))
             continue;
-        bool near = touches(blocks, i, beside) || heads_sentence(labeller, i) ||
-                    lists_on(&blocks->at[beside], block);
-        if (body[beside] && (headed ? goes_on(block) : near))
+        if (body[beside] && (headed ? goes_on(block) : is_near(labeller, i, beside)))
             body[i] = 1;
         beside = i;
         headed = false;

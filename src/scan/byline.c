@@ -130,7 +130,7 @@ static bool is_photo_credit(const reader *r, size_t at, size_t tokens) {
     if (r->strength != NEWSCLIP_MARKER_NONE || at == 0)
         return false;
     const newsclip_token *before = &words->at[at - 1];
-    bool slash = words->text.ptr[before->start] == '/';
+    bool slash = newsclip_part_stroke(words, at - 1);
     bool region = before->kind == NEWSCLIP_TOKEN_COMMA && tokens == 1 &&
                   words->at[at].end - words->at[at].start == 2;
     return slash || region;
@@ -295,8 +295,7 @@ static bool credits_photo(const reader *r, size_t from, size_t end) {
         end == r->words->len && is_kind(r->words, end - 1, NEWSCLIP_TOKEN_CLOSE))
         return true;
     return agency > 0 && r->byline->names > 0 && end == r->words->len &&
-           from + agency < r->words->len &&
-           r->words->text.ptr[r->words->at[from + agency].start] == '/';
+           from + agency < r->words->len && newsclip_part_stroke(r->words, from + agency);
 }
 
 static bool read_unmarked(reader *r) {

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "scan/dateline_cjk.h"
 #include "scan/han.h"
 #include "scan/names.h"
 
@@ -263,7 +264,6 @@ bool newsclip_byline_cjk(newsclip_str text, newsclip_byline *byline) {
 
 /* "新华社北京3月4日电（记者 …）": the bracket behind the sign for "wire", or 0. */
 static size_t find_wired_bracket(const newsclip_glyphs *g) {
-    static const char *const wires[] = { "电", "電", "讯", "訊" };
     size_t i = 1;
     while (i < g->len && i <= WIRE_MAX &&
            newsclip_utf8_class(newsclip_glyph(g, i)) != NEWSCLIP_CLASS_OPEN)
@@ -271,7 +271,7 @@ static size_t find_wired_bracket(const newsclip_glyphs *g) {
     if (newsclip_utf8_class(newsclip_glyph(g, i)) != NEWSCLIP_CLASS_OPEN)
         return 0;
     size_t before = i - 1 - (i > 1 && newsclip_glyph(g, i - 1) == ' ');
-    return newsclip_glyphs_any(g, before, wires, NEWSCLIP_LEN(wires)) > 0 ? i : 0;
+    return newsclip_dateline_wire_sign(newsclip_glyphs_text(g, before, i)) > 0 ? i : 0;
 }
 
 bool newsclip_byline_opening(newsclip_str text, newsclip_byline *byline) {

@@ -128,9 +128,8 @@ bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at) {
     return n > at + 1;
 }
 
-/* "avec", "mit", or a stroke. */
-static bool is_with(const newsclip_words *words, size_t at) {
-    return newsclip_words_are(words, at, "y") || words->text.ptr[words->at[at].start] == '/';
+bool newsclip_part_stroke(const newsclip_words *words, size_t at) {
+    return words->text.ptr[words->at[at].start] == '/';
 }
 
 size_t newsclip_part_shared(const newsclip_words *words) {
@@ -138,7 +137,7 @@ size_t newsclip_part_shared(const newsclip_words *words) {
         return 0;
     bool outlet = newsclip_words_are(words, 0, "ago");
     for (size_t at = 1; at + 1 < words->len && at <= SHARED_MAX; at++) {
-        if (is_with(words, at))
+        if (newsclip_words_are(words, at, "y") || newsclip_part_stroke(words, at))
             return outlet && newsclip_part_agency(words, at + 1) == words->len - at - 1 ? at + 1
                                                                                         : 0;
         outlet = outlet || newsclip_words_are(words, at, "go");

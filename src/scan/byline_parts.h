@@ -27,6 +27,9 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at);
 /** "Jane Roe USA TODAY": is what stands at `at` an outlet beyond doubt that closes the line, with nothing before it? */
 bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at);
 
+/** Is token `at` (below words->len) a "/"? */
+bool newsclip_part_stroke(const newsclip_words *words, size_t at);
+
 /** "Le Courrier avec AFP", "EL EJEMPLO / EFE": the token of the agency that closes a line with the name of an outlet, told by a word
  *  of such names, and a word that joins the two; 0 where there is none. */
 size_t newsclip_part_shared(const newsclip_words *words);

@@ -79,7 +79,7 @@ static newsclip_str opening_own_name(newsclip_str s) {
     return nothing;
 }
 
-static size_t wire_sign_at(newsclip_str s) {
+size_t newsclip_dateline_wire_sign(newsclip_str s) {
     for (size_t i = 0; i < NEWSCLIP_LEN(wire_signs); i++)
         if (newsclip_str_starts(s, wire_signs[i]))
             return wire_signs[i].len;
@@ -120,13 +120,13 @@ static bool scan_wire(newsclip_str text, newsclip_dateline *d) {
         return false;
     newsclip_str place = newsclip_str_slice(s, own.len, s.len);
     newsclip_str date = head_of(place, OPENING_MAX);
-    while (date.len > 0 && !is_date_sign(first_of(date)) && wire_sign_at(date) == 0)
+    while (date.len > 0 && !is_date_sign(first_of(date)) && newsclip_dateline_wire_sign(date) == 0)
         date = skip_first(date);
     newsclip_str mark = date;
     while (mark.len > 0 && is_date_sign(first_of(mark)))
         mark = skip_first(mark);
     place = newsclip_str_slice(place, 0, offset_in(place, date));
-    size_t sign = wire_sign_at(mark);
+    size_t sign = newsclip_dateline_wire_sign(mark);
     if (sign == 0 || mark.ptr == date.ptr || place.len > PLACE_MAX)
         return false;
     bool reporter = newsclip_str_starts(place, NEWSCLIP_STR("记者")) ||
