@@ -155,35 +155,6 @@ static bool is_announced(const newsclip_doc *doc, size_t index) {
            doc->blocks.at[index - 1].rule >= 0;
 }
 
-/* Any byte beyond ASCII is taken for one of a letter. */
-static bool is_letter(char c) {
-    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
-/* Does the word stand in the text between other signs than letters? */
-static bool has_word(newsclip_str text, newsclip_str word) {
-    for (size_t at = 0; (at = newsclip_str_find(text, word, at)) != SIZE_MAX; at++) {
-        char before = at > 0 ? text.ptr[at - 1] : ' ';
-        char behind = at + word.len < text.len ? text.ptr[at + word.len] : ' ';
-        if (!is_letter(before) && !is_letter(behind))
-            return true;
-    }
-    return false;
-}
-
-/* Are all words with capitals ordinary words too, which the page uses in small letters: "Trade Program", "Full Bio"? */
-static bool is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
-    for (size_t from = 0, to; from < name.len; from = to + 1) {
-        const char *space = memchr(name.ptr + from, ' ', name.len - from);
-        to = space ? (size_t)(space - name.ptr) : name.len;
-        newsclip_str word = newsclip_str_slice(name, from, to);
-        newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
-        if (newsclip_str_equal(word, small) || !has_word(doc->text, small))
-            return false;
-    }
-    return true;
-}
-
 static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *candidate,
                          size_t headline) {
     newsclip_byline byline;
@@ -196,8 +167,6 @@ static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *cand
                   is_announced(doc, candidate->block);
     bool bare =
         newsclip_byline_scan(block->text, &byline) && byline.grade == NEWSCLIP_BYLINE_NAMES_ONLY;
-    if (bare && is_of_common_words(doc, candidate->value))
-        return 0;
     bool close = candidate->block > headline && candidate->block <= headline + CLOSE &&
                  block->kind == NEWSCLIP_KIND_paragraph &&
                  !newsclip_block_within(block, NEWSCLIP_WITHIN_list);

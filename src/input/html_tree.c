@@ -143,6 +143,7 @@ static newsclip_html_frame make_frame(newsclip_html_reader *reader,
     frame.kind = kind_in(element->tag, frame.kind);
     frame.skip = skips(newsclip_html_top(reader), element);
     frame.within |= unseen ? 1U << NEWSCLIP_WITHIN_hidden : 0;
+    frame.within |= families & NEWSCLIP_HTML_AUTHOR ? 1U << NEWSCLIP_WITHIN_credit : 0;
     if (element->ways & (NEWSCLIP_HTML_BLOCK | NEWSCLIP_HTML_CELL)) {
         frame.id = ++reader->next_id;
         frame.block = (uint16_t)reader->depth;

@@ -46,12 +46,22 @@ static bool has_candidate(const newsclip_doc *doc, newsclip_field field) {
     return false;
 }
 
+/* Nothing but words with capitals, which only an element named for an author tells to be a name: elements named for the date
+ * or "info" have prices and products, too. */
+static bool is_phrase(const newsclip_doc *doc, const newsclip_block *block,
+                      const newsclip_byline *byline) {
+    return byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY &&
+           (!newsclip_block_within(block, NEWSCLIP_WITHIN_credit) ||
+            newsclip_is_of_common_words(doc, byline->name[0]));
+}
+
 /* Offer the names in a block; answers whether it has any. */
 static bool take_names(newsclip_labeller *labeller, size_t index) {
     newsclip_block *block = at(labeller, index);
     newsclip_byline byline;
     if (!is_marked(block) || block->shape.letters > LINE_LETTERS ||
-        !newsclip_byline_scan(block->text, &byline) || byline.names == 0)
+        !newsclip_byline_scan(block->text, &byline) || byline.names == 0 ||
+        is_phrase(labeller->doc, block, &byline))
         return false;
     for (size_t i = 0; i < byline.names; i++)
         newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_author, byline.name[i],

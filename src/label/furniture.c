@@ -7,8 +7,6 @@
 #include "label/furniture_parts.h"
 
 #include "scan/agency.h"
-#include "scan/byline.h"
-#include "scan/byline_cjk.h"
 #include "scan/dateline.h"
 
 enum {
@@ -17,15 +15,10 @@ enum {
     PARAGRAPHS =
         3, /* ... while so many paragraphs have not been passed: the dek reads like one, too */
     PARAGRAPH_LETTERS = 80,
-    LABEL_LETTERS = 24, /* letters: "Written and photographed by" */
-    NAME_LETTERS = 60,  /* letters: names below such a label */
-    NAMES_BELOW = 5,    /* blocks below the headline in which bare names are a by-line */
     BEHIND = 4,         /* blocks behind the body's last for a date or names */
     MARKED_BEHIND = 12, /* ... for "Written by ..." */
     ABOUT_AUTHOR = 3,   /* blocks at the body's end that may tell of the author */
     BOX_INSIDE = 8,     /* ... that may be a box about the author, which reads like a paragraph */
-    LISTED_NAMES = 12,  /* lines of names below a label */
-    NAMES_MAX = 4,      /* lines of nothing but names in a row; more are a menu */
     PARTED = 3,      /* blocks between two paragraphs by which the second may begin the article */
     FRONTS_MAX = 16, /* such paragraphs that are looked above */
     SOURCE_LETTERS = 40
@@ -57,182 +50,6 @@ static size_t find_front_end(const newsclip_labeller *labeller, size_t head) {
     return end;
 }
 
-static void offer_names(newsclip_labeller *labeller, const newsclip_byline *byline, size_t index) {
-    const char *by = newsclip_pass_furniture.name;
-    for (size_t i = 0; i < byline->names; i++)
-        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_author, byline->name[i], by, index);
-    if (byline->outlet.ptr)
-        newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_source, byline->outlet, by, index);
-}
-
-/* Bare names are a by-line where one stands: right below the headline, or beside a stamp. */
-static bool names_stand_right(const newsclip_labeller *labeller, size_t index) {
-    size_t head = labeller->headline;
-    if (head == SIZE_MAX || index == 0)
-        return false;
-    bool before_stamp = index + 1 < labeller->doc->blocks.len &&
-                        at(labeller, index + 1)->stamp != NEWSCLIP_STAMP_NONE;
-    bool after_stamp = at(labeller, index - 1)->stamp != NEWSCLIP_STAMP_NONE;
-    if (before_stamp || after_stamp || (index > head && index <= head + NAMES_BELOW))
-        return true;
-    size_t copy = newsclip_furniture_copy(labeller);
-    return index > copy && index <= copy + NAMES_BELOW;
-}
-
-/* Two lines read as one: "Written by" above a name, a name above its role. The names are views into the line that
- * holds them, and all of it is the by-line. */
-static bool read_joined(const newsclip_labeller *labeller, newsclip_str first, newsclip_str sign,
-                        newsclip_str second, newsclip_str names, newsclip_byline *byline) {
-    newsclip_buf joined = { .arena = labeller->doc->arena };
-    newsclip_buf_add(&joined, first);
-    newsclip_buf_add(&joined, sign);
-    newsclip_buf_add(&joined, second);
-    if (!newsclip_byline_scan(newsclip_buf_str(&joined), byline))
-        return false;
-    for (size_t i = 0; i < byline->names; i++) {
-        size_t found = newsclip_str_find(names, byline->name[i], 0);
-        if (found == SIZE_MAX)
-            return false;
-        byline->name[i] = newsclip_str_slice(names, found, found + byline->name[i].len);
-    }
-    byline->outlet = (newsclip_str){ NULL, 0 };
-    byline->start = 0;
-    byline->end = names.len;
-    return byline->names > 0;
-}
-
-/* A rule knows the line for one that says no more than that a name follows. */
-static bool is_name_label(const newsclip_block *block) {
-    return block->label == NEWSCLIP_LABEL_byline && block->rule >= 0 &&
-           block->shape.letters <= LABEL_LETTERS;
-}
-
-/* The label above a line, names with a comma behind them between: "By", "Jane Roe,", "John Doe". NULL where there is none. */
-static const newsclip_block *label_above(const newsclip_labeller *labeller, size_t index) {
-    for (size_t n = 1; n <= LISTED_NAMES && n <= index; n++) {
-        const newsclip_block *above = at(labeller, index - n);
-        if (is_name_label(above))
-            return above;
-        bool goes_on = above->shape.last == NEWSCLIP_CLASS_COMMA ||
-                       newsclip_str_ends(above->text, NEWSCLIP_STR("&"));
-        if (!goes_on || above->shape.letters > NAME_LETTERS)
-            break;
-    }
-    return NULL;
-}
-
-/* "Written by", then the name on a line of its own. */
-static bool read_below_label(const newsclip_labeller *labeller, size_t index,
-                             newsclip_byline *byline) {
-    const newsclip_block *block = at(labeller, index);
-    if (block->shape.letters > NAME_LETTERS || block->shape.ends > 0)
-        return false;
-    const newsclip_block *above = label_above(labeller, index);
-    if (!above)
-        return false;
-    newsclip_str label = above->text;
-    bool signed_off = newsclip_str_ends(label, NEWSCLIP_STR(":"));
-    return read_joined(labeller, label, signed_off ? NEWSCLIP_STR(" ") : NEWSCLIP_STR(": "),
-                       block->text, block->text, byline);
-}
-
-/* Read a block as a by-line; grade NONE where it is none or known to be something else. */
-static newsclip_byline read_byline(const newsclip_labeller *labeller, size_t index) {
-    const newsclip_block *block = at(labeller, index);
-    newsclip_byline byline = { .grade = NEWSCLIP_BYLINE_NONE };
-    bool line = newsclip_is_free(block) || block->label == NEWSCLIP_LABEL_byline ||
-                block->label == NEWSCLIP_LABEL_date;
-    if (!line || index == labeller->headline || block->shape.letters > NEWSCLIP_FURNITURE_LETTERS ||
-        read_below_label(labeller, index, &byline))
-        return byline;
-    byline.grade = NEWSCLIP_BYLINE_NONE;
-    if (!block->nameless)
-        (void)newsclip_byline_scan(block->text, &byline);
-    return byline;
-}
-
-/* "HARBOUR (Reporter Jane Roe) - The council ...": a paragraph that the by-line only opens. */
-static bool opens_paragraph(const newsclip_block *block, const newsclip_byline *byline) {
-    if (block->label != NEWSCLIP_LABEL_body)
-        return false;
-    newsclip_str rest = newsclip_str_slice(block->text, byline->end, block->text.len);
-    newsclip_block story = newsclip_block_of(rest, NEWSCLIP_KIND_paragraph);
-    return newsclip_prose_letters(&story) > 0;
-}
-
-/* Take a by-line of at least that grade; answers whether it names persons. */
-static bool take_byline(newsclip_labeller *labeller, size_t index, const newsclip_byline *byline,
-                        newsclip_byline_grade least) {
-    if (byline->grade < least ||
-        (byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY && !names_stand_right(labeller, index)))
-        return false;
-    offer_names(labeller, byline, index);
-    if (!opens_paragraph(at(labeller, index), byline))
-        newsclip_block_relabel(at(labeller, index), NEWSCLIP_LABEL_byline,
-                               newsclip_pass_furniture.name);
-    return byline->names > 0;
-}
-
-/* Does a line stand in so long a row of lines that could be names that it is a menu's? */
-static bool is_listed(const newsclip_labeller *labeller, size_t index) {
-    size_t run = 1;
-    for (size_t i = index; i > 0 && run <= NAMES_MAX; i--, run++)
-        if (read_byline(labeller, i - 1).grade != NEWSCLIP_BYLINE_NAMES_ONLY)
-            break;
-    for (size_t i = index + 1; i < labeller->doc->blocks.len && run <= NAMES_MAX; i++, run++)
-        if (read_byline(labeller, i).grade != NEWSCLIP_BYLINE_NAMES_ONLY)
-            break;
-    return run > NAMES_MAX;
-}
-
-/* Names below which a picture is credited are those of its caption, if other names follow. */
-static bool is_pictured(const newsclip_labeller *labeller, size_t index) {
-    size_t len = labeller->doc->blocks.len;
-    if (index + 1 >= len || at(labeller, index + 1)->label != NEWSCLIP_LABEL_caption)
-        return false;
-    for (size_t i = index + 2; i < len && i <= index + 3; i++)
-        if (read_byline(labeller, i).grade == NEWSCLIP_BYLINE_NAMES_ONLY)
-            return true;
-    return false;
-}
-
-/* Lines of names right below a by-line without a word for "by" are more of them. */
-static void take_more_names(newsclip_labeller *labeller, size_t index) {
-    for (size_t i = index + 1; i < labeller->doc->blocks.len && i <= index + NAMES_BELOW; i++) {
-        newsclip_byline byline = read_byline(labeller, i);
-        bool names = byline.names > 0 && byline.grade < NEWSCLIP_BYLINE_MARKED;
-        if (!names || at(labeller, i)->label == NEWSCLIP_LABEL_byline)
-            break;
-        offer_names(labeller, &byline, i);
-        newsclip_block_relabel(at(labeller, i), NEWSCLIP_LABEL_byline,
-                               newsclip_pass_furniture.name);
-    }
-}
-
-/* Marked by-lines first; only where there is none, names beside a role; then the first line of bare names. */
-static bool take_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
-    newsclip_byline *lines =
-        newsclip_arena_alloc(labeller->doc->arena, (to - from) * sizeof *lines);
-    for (size_t i = from; i < to; i++)
-        lines[i - from] = read_byline(labeller, i);
-    bool found = false;
-    size_t last = from;
-    for (int grade = NEWSCLIP_BYLINE_MARKED; grade > NEWSCLIP_BYLINE_NONE && !found; grade--)
-        for (size_t i = from; i < to; i++) {
-            bool bare = lines[i - from].grade == NEWSCLIP_BYLINE_NAMES_ONLY;
-            if ((bare && (is_pictured(labeller, i) || is_listed(labeller, i))) ||
-                !take_byline(labeller, i, &lines[i - from], (newsclip_byline_grade)grade))
-                continue;
-            found = true;
-            last = i;
-            if (bare)
-                break;
-        }
-    if (found && lines[last - from].grade < NEWSCLIP_BYLINE_MARKED)
-        take_more_names(labeller, last);
-    return found;
-}
-
 /* "The Sun", then "17 hours ago": the line before an age names the source, unless it says whose by-line it is. */
 static void take_source(newsclip_labeller *labeller, size_t index) {
     newsclip_block *block = at(labeller, index);
@@ -242,7 +59,7 @@ static void take_source(newsclip_labeller *labeller, size_t index) {
     bool name = newsclip_is_free(block) && index != labeller->headline && block->shape.ends == 0 &&
                 block->shape.letters > 0 && block->shape.letters <= SOURCE_LETTERS;
     if (!name || block->stamp != NEWSCLIP_STAMP_NONE ||
-        read_byline(labeller, index).grade >= NEWSCLIP_BYLINE_ROLED)
+        newsclip_furniture_grade(labeller, index) >= NEWSCLIP_BYLINE_ROLED)
         return;
     newsclip_block_relabel(block, NEWSCLIP_LABEL_source, newsclip_pass_furniture.name);
     newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_source, block->text,
@@ -306,12 +123,9 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
         return;
     size_t from = first > ABOUT_AUTHOR ? first - ABOUT_AUTHOR : 0;
     from = from > front_end ? from : front_end;
-    for (size_t i = from; i < end && !names; i++) {
-        newsclip_byline byline = read_byline(labeller, i);
-        names =
-            take_byline(labeller, i, &byline,
-                        i >= first && i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
-    }
+    for (size_t i = from; i < end && !names; i++)
+        names = newsclip_furniture_byline(
+            labeller, i, i >= first && i < near ? NEWSCLIP_BYLINE_ROLED : NEWSCLIP_BYLINE_MARKED);
     for (size_t i = first > BOX_INSIDE ? first - BOX_INSIDE : 0; i < end && !names; i++)
         names = newsclip_furniture_box(labeller, i);
     dates = dates || newsclip_furniture_dates(labeller, front_end, end, NEWSCLIP_NEED_PUBLISHED) ||
@@ -328,7 +142,7 @@ static void read_behind(newsclip_labeller *labeller, size_t front_end, bool name
 static size_t read_front(newsclip_labeller *labeller, size_t from, size_t head,
                          newsclip_date_need need, bool *names, bool *dates) {
     size_t to = find_front_end(labeller, head);
-    *names = *names || take_bylines(labeller, from, to);
+    *names = *names || newsclip_furniture_bylines(labeller, from, to);
     *dates = *dates || newsclip_furniture_dates(labeller, from, to, need);
     return to;
 }
@@ -369,16 +183,6 @@ static void read_parted_fronts(newsclip_labeller *labeller, size_t from, bool *n
     }
 }
 
-/* A by-line that opens the first paragraph, which is longer than lines with a by-line are. */
-static bool read_opening(newsclip_labeller *labeller) {
-    size_t first = labeller->first_body;
-    newsclip_byline byline;
-    if (first == SIZE_MAX || !newsclip_byline_opening(at(labeller, first)->text, &byline))
-        return false;
-    offer_names(labeller, &byline, first);
-    return true;
-}
-
 static void label_furniture(newsclip_labeller *labeller) {
     bool names = false, dates = false;
     size_t to = read_fronts(labeller, &names, &dates);
@@ -386,7 +190,7 @@ static void label_furniture(newsclip_labeller *labeller) {
     newsclip_furniture_section(labeller);
     newsclip_furniture_dek(labeller);
     newsclip_find_body(labeller);
-    names = names || read_opening(labeller);
+    names = names || newsclip_furniture_opening(labeller);
     take_dateline(labeller);
     take_trailing_credit(labeller);
     read_behind(labeller, to, names, dates);

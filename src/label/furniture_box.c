@@ -26,12 +26,11 @@ static bool tells_of(newsclip_str text, newsclip_str name) {
     return false;
 }
 
-/* Is the name's first word one that the document has in small letters, too? Then it is rather a heading: "Technical SEO". */
+/* Is the name's first word an ordinary one? Then it is rather a heading: "Technical SEO". */
 static bool is_common(const newsclip_doc *doc, newsclip_str name) {
     const char *space = memchr(name.ptr, ' ', name.len);
-    newsclip_str word = { name.ptr, space ? (size_t)(space - name.ptr) : name.len };
-    newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
-    return !newsclip_str_equal(small, word) && newsclip_str_find(doc->text, small, 0) != SIZE_MAX;
+    size_t len = space ? (size_t)(space - name.ptr) : name.len;
+    return newsclip_is_common_word(doc, newsclip_str_slice(name, 0, len));
 }
 
 bool newsclip_furniture_box(newsclip_labeller *labeller, size_t index) {

@@ -24,10 +24,6 @@ static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
     return &labeller->doc->blocks.at[index];
 }
 
-bool newsclip_is_free(const newsclip_block *block) {
-    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
-}
-
 /* A rule may have named the line for what else stands on it: "16 May 2024 • 5 min read", "12 March | 3 comments", "This
  * article was first published on 4 May 2024 and ...". */
 static bool may_hold_date(const newsclip_block *block) {

@@ -3,6 +3,7 @@
 #define NEWSCLIP_LABEL_FURNITURE_PARTS_H
 
 #include "label/pass.h"
+#include "scan/byline.h"
 
 /* The parts of the furniture pass. */
 
@@ -16,9 +17,6 @@ typedef enum newsclip_date_need {
     NEWSCLIP_NEED_PUBLISHED /**< says that it is the date of publication */
 } newsclip_date_need;
 
-/** No rule and no pass has named the block, or it is taken as body so far. */
-bool newsclip_is_free(const newsclip_block *block);
-
 /** Label and offer the lines of [from, to) whose dates may be the article's; answers whether there is one. */
 bool newsclip_furniture_dates(const newsclip_labeller *labeller, size_t from, size_t to,
                               newsclip_date_need need);
@@ -29,6 +27,21 @@ void newsclip_furniture_last_date(const newsclip_labeller *labeller);
 
 /** The last copy of the headline between it and the body; the headline where there is none, or where it would stand. */
 size_t newsclip_furniture_copy(const newsclip_labeller *labeller);
+
+/** How surely block `index` is a by-line; NONE where it is none or known to be something else. */
+newsclip_byline_grade newsclip_furniture_grade(const newsclip_labeller *labeller, size_t index);
+
+/** Label and offer block `index` if it is a by-line of at least that grade; answers whether it names persons. */
+bool newsclip_furniture_byline(newsclip_labeller *labeller, size_t index,
+                               newsclip_byline_grade least);
+
+/** Label and offer the by-lines of [from, to): those of the highest grade that any has, of bare names the first only. Answers
+ *  whether there is one. */
+bool newsclip_furniture_bylines(newsclip_labeller *labeller, size_t from, size_t to);
+
+/** Offer the names of a by-line that opens the first paragraph, which is longer than lines with a by-line are; answers
+ *  whether there is one. */
+bool newsclip_furniture_opening(const newsclip_labeller *labeller);
 
 /** Label and offer the section above the headline, where one stands. */
 void newsclip_furniture_section(newsclip_labeller *labeller);

@@ -22,6 +22,15 @@ bool newsclip_is_sure(const newsclip_block *block) {
     return block->label == NEWSCLIP_LABEL_body && (block->score >= SURE || newsclip_is_held(block));
 }
 
+bool newsclip_is_free(const newsclip_block *block) {
+    return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
+}
+
+bool newsclip_is_placed(const newsclip_block *block) {
+    return block->by == newsclip_pass_sections.name || block->by == newsclip_pass_lists.name ||
+           block->by == newsclip_pass_captions.name;
+}
+
 float newsclip_log1p(float x) {
     float y = 1.0F + x, powers = 0.0F;
     while (y >= 2.0F) {
@@ -93,6 +102,41 @@ bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_
     if (block->rule < 0)
         return false;
     return strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, ".heading") != NULL;
+}
+
+/* Any byte beyond ASCII is taken for one of a letter. */
+static bool is_letter(char c) {
+    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* Does a word of running text stand at [from, to)? In "jane.roe@example.com" and "/jane-roe" none does. */
+static bool stands_alone(newsclip_str text, size_t from, size_t to) {
+    char before = from > 0 ? text.ptr[from - 1] : ' ';
+    char behind = to < text.len ? text.ptr[to] : ' ';
+    char next = to + 1 < text.len ? text.ptr[to + 1] : ' ';
+    bool opens = before == ' ' || before == '\n' || before == '(' || before == '"';
+    bool ends = !is_letter(behind) && !strchr("@/_-0123456789", behind);
+    return opens && ends && !(behind == '.' && is_letter(next));
+}
+
+bool newsclip_is_common_word(const newsclip_doc *doc, newsclip_str word) {
+    newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
+    if (newsclip_str_equal(word, small))
+        return false;
+    for (size_t at = 0; (at = newsclip_str_find(doc->text, small, at)) != SIZE_MAX; at++)
+        if (stands_alone(doc->text, at, at + small.len))
+            return true;
+    return false;
+}
+
+bool newsclip_is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
+    for (size_t from = 0, to; from < name.len; from = to + 1) {
+        const char *space = memchr(name.ptr + from, ' ', name.len - from);
+        to = space ? (size_t)(space - name.ptr) : name.len;
+        if (!newsclip_is_common_word(doc, newsclip_str_slice(name, from, to)))
+            return false;
+    }
+    return true;
 }
 
 size_t newsclip_find_opening(const newsclip_labeller *labeller) {

@@ -61,6 +61,12 @@ float newsclip_log1p(float x);
  *  surroundings takes it. */
 bool newsclip_is_sure(const newsclip_block *block);
 
+/** No rule and no pass has named the block, or it is taken as body so far. */
+bool newsclip_is_free(const newsclip_block *block);
+
+/** The block has its label for where it stands, in a list, a section or by a picture, and not for what it says. */
+bool newsclip_is_placed(const newsclip_block *block);
+
 /** Find first_prose and last_prose. */
 void newsclip_find_prose(newsclip_labeller *labeller);
 
@@ -82,6 +88,12 @@ bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_
 
 /** Where a block stands by the prose around it, as bits for the rules. */
 unsigned newsclip_places_of(const newsclip_labeller *labeller, size_t index);
+
+/** Does the document have the word in small letters, too, as a word of its text and not of an address? */
+bool newsclip_is_common_word(const newsclip_doc *doc, newsclip_str word);
+
+/** Are all words of what could be a name common ones: "Trade Program", "Full Bio"? Never where it has no capitals. */
+bool newsclip_is_of_common_words(const newsclip_doc *doc, newsclip_str name);
 
 /** Offer what a rule's named groups caught in a block. */
 void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hit, size_t block);

@@ -88,7 +88,8 @@ bool newsclip_rules_stops(newsclip_matcher *matcher, int32_t rule, newsclip_str 
 NEWSCLIP_NODISCARD newsclip_status newsclip_rules_write(const newsclip_rules *rules,
                                                         newsclip_sink *sink, void *user);
 
-/** As newsclip_rules_lint() for several files as one set: ids and labels are compared between the files too. */
+/** As newsclip_rules_lint() for several files as one set: ids and labels are compared between the files too, but no rule is
+ *  tried on long lines. */
 NEWSCLIP_NODISCARD newsclip_status newsclip_rules_lint_set(const newsclip_rule_file *files,
                                                            size_t count, newsclip_sink *report,
                                                            void *user);

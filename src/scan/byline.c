@@ -85,6 +85,8 @@ static bool ends_part(const newsclip_words *words, size_t at) {
 /* Is a name enough of one behind this marker? A single word only right behind a marker, and where the line, or its
  * part, ends there: "By Jane Roe, Berlin" names one person. */
 static bool is_enough(const reader *r, const newsclip_name *name) {
+    if (name->cut && r->strength == NEWSCLIP_MARKER_NONE)
+        return false; /* "Harbour Bay Business Journal" */
     if (name->caseless && r->strength != NEWSCLIP_MARKER_STRONG)
         return r->foreign && ends_part(r->words, name->next);
     if (name->parts >= 2)
@@ -190,7 +192,8 @@ static size_t read_items(reader *r, size_t at) {
         bool outlets;
         size_t next = skip_joiner(r->words, end, &outlets);
         outlets = outlets || (next == end && !newsclip_words_glued(r->words, end));
-        if (next == end && outlets && !newsclip_part_closing_outlet(r->words, end))
+        if (next == end && outlets &&
+            !newsclip_part_closing_outlet(r->words, end, r->strength != NEWSCLIP_MARKER_NONE))
             break;
         size_t to = outlets ? read_outlet(r, next) : read_item(r, next);
         if (to == next)

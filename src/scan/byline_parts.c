@@ -118,14 +118,15 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at) {
     return 0;
 }
 
-bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at) {
+bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at, bool marked) {
     size_t n = newsclip_part_agency(words, at);
     if (n > 0)
         return at + n == words->len || words->at[at + n].upper;
     for (n = at; n < words->len; n++)
-        if (!newsclip_words_are(words, n, "o"))
+        if (!newsclip_words_are(words, n, "o") &&
+            !(marked && is_kind(words, n, NEWSCLIP_TOKEN_WORD) && words->at[n].upper))
             return false;
-    return n > at + 1;
+    return n > at + 1 && newsclip_words_are(words, n - 1, "o");
 }
 
 bool newsclip_part_stroke(const newsclip_words *words, size_t at) {

@@ -24,8 +24,9 @@ size_t newsclip_part_agency(const newsclip_words *words, size_t at);
  *  web site. */
 size_t newsclip_part_outlet(const newsclip_words *words, size_t at);
 
-/** "Jane Roe USA TODAY": is what stands at `at` an outlet beyond doubt that closes the line, with nothing before it? */
-bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at);
+/** "Jane Roe USA TODAY": is what stands at `at` an outlet beyond doubt that closes the line, with nothing before it? In a
+ *  line that is marked as a by-line its last word is enough: "By Jane Roe Harbour Times". */
+bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at, bool marked);
 
 /** Is token `at` (below words->len) a "/"? */
 bool newsclip_part_stroke(const newsclip_words *words, size_t at);

@@ -12,6 +12,9 @@
 /* More capital words in a row are a heading. */
 #define NAME_PARTS 5
 
+/* Words that are a name; what follows may be the name of an outlet. */
+#define NAME_LEAST 2
+
 /* Words that no name holds: furniture, roles, dates, outlets, titles, degrees, other credits. */
 #define NO_NAME "srdoxgtz"
 
@@ -104,9 +107,17 @@ static size_t count_nickname(const newsclip_words *words, size_t at) {
     return upper && is_name_word(words, at + 3) ? 3 : 0;
 }
 
-/* "JANE ROE AP Medical Writer": the agency is no part of the name. */
-static bool is_agency(const newsclip_words *words, size_t at) {
-    return words->at[at].caps && newsclip_agency_is(newsclip_words_text(words, at, at + 1));
+/* "JANE ROE AP Medical Writer", "Jane Roe Associated Press": the agency is no part of the name. In small letters it may be
+ * one's second name: "Ana Lusa". */
+static bool is_agency(const newsclip_words *words, size_t at, size_t parts) {
+    enum { LONGEST = 3 };
+    size_t n = parts < NAME_LEAST ? 1 : LONGEST;
+    if (parts < NAME_LEAST && !words->at[at].caps)
+        return false;
+    for (; n > 0; n--)
+        if (at + n <= words->len && newsclip_agency_is(newsclip_words_text(words, at, at + n)))
+            return true;
+    return false;
 }
 
 /* Reads the capital words from `at` on; answers the token behind them. */
@@ -120,7 +131,7 @@ static size_t read_parts(const newsclip_words *words, size_t at, newsclip_name *
             link = count_nickname(words, i);
         if (!is_name_word(words, i + link) || newsclip_words_are(words, i + link, "u") ||
             newsclip_words_phrase(words, i + link, "s") > 0 ||
-            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i))))
+            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i, name->parts))))
             break;
         name->caps = name->caps && (words->at[i + link].caps || words->at[i + link].initial);
         name->parts++;
@@ -139,7 +150,7 @@ static size_t skip_suffix(const newsclip_words *words, size_t at) {
 /* Letters of no word that is known, behind a degree: of a licence or an order, "MD, FOMA, DABOM". */
 static bool is_unknown_degree(const newsclip_words *words, size_t at) {
     return newsclip_words_kind(words, at, NEWSCLIP_TOKEN_WORD) && words->at[at].caps &&
-           words->at[at].classes == 0 && !is_agency(words, at) &&
+           words->at[at].classes == 0 && !is_agency(words, at, 0) &&
            (newsclip_words_are(words, at + 1, "j") ||
             !newsclip_words_kind(words, at + 1, NEWSCLIP_TOKEN_WORD));
 }
@@ -163,6 +174,17 @@ static size_t halve_doubled(const newsclip_words *words, size_t from, size_t to)
     newsclip_str left = newsclip_words_text(words, from, from + half);
     newsclip_str right = newsclip_words_text(words, from + half, to);
     return newsclip_str_equal(left, right) ? from + half : to;
+}
+
+/* "Jane Roe Harbour Times": where a word of outlets ends the line, what stands before it is the outlet's, two full words of
+ * a name apart. */
+static size_t cut_outlet(const newsclip_words *words, size_t from, size_t to) {
+    size_t full = 0, i = from;
+    if (to + 1 != words->len || !newsclip_words_are(words, to, "o") || !words->at[to].upper)
+        return to;
+    for (; i < to && full < NAME_LEAST; i++)
+        full += words->at[i].upper && !words->at[i].initial;
+    return i;
 }
 
 static bool has_full_word(const newsclip_words *words, size_t from, size_t to) {
@@ -194,7 +216,8 @@ bool newsclip_name_scan(const newsclip_words *words, size_t at, newsclip_name *n
         return scan_caseless(words, at, name);
     if (!opens_name(words, at))
         return false;
-    size_t end = read_parts(words, at, name);
+    size_t read = read_parts(words, at, name), end = cut_outlet(words, at, read);
+    name->cut = end < read;
     if (name->parts > NAME_PARTS && halve_doubled(words, at, end) == end)
         return false;
     if (!has_full_word(words, at, end))

@@ -10,6 +10,7 @@ typedef struct newsclip_name {
     size_t next;       /**< the token behind it, degrees included */
     size_t parts;      /**< words, initials included, particles and suffixes not */
     bool caps;         /**< all in capitals */
+    bool cut;          /**< words with capitals behind it are taken for an outlet's that ends the line */
     bool caseless;     /**< in a script without capitals: any words have this shape */
 } newsclip_name;
 

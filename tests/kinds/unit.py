@@ -12,7 +12,7 @@ PLAN = re.compile(r"1\.\.(\d+)")
 
 def run_program(kit, path):
     source = path.relative_to(kit.build).with_suffix(".c")
-    done = kit.run([], program=path, env=dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP"), limit=180)
+    done = kit.run([], program=path, env=dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP"), limit=60)
     out = done.stdout.decode(errors="replace")
     results = RESULT.findall(out)
     said = (out + done.stderr.decode(errors="replace")).splitlines()

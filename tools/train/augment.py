@@ -118,9 +118,10 @@ def headings():
 HEADINGS = headings()
 
 
-def referral(others, chance):
+def referral(page, others, chance):
     """A heading and the headlines of other stories, or both on one line."""
-    titles = [other.true["title"] for other in chance.choices(others, k=chance.randint(1, REFERRED_MAX)) if other.true.get("title")]
+    chosen = chance.choices(others, k=chance.randint(1, REFERRED_MAX))
+    titles = [other.true["title"] for other in chosen if other.true.get("title") and other is not page]
     heading = chance.choice(HEADINGS)
     if len(titles) == 1 and chance.random() < 0.3:
         return [f"{heading.rstrip(':')}: {titles[0]}"]
@@ -131,12 +132,12 @@ def shortened(page, others, chance):
     """The whole page with a short article: its first paragraphs, sometimes with other stories referred to between them."""
     true = [i for i, share in enumerate(page.share) if share >= 0.5]
     kept = true[:chance.randint(*FEW)]
-    gone = set(true[len(kept):])
+    gone = {i for i, share in enumerate(page.share) if share > 0.2 and i not in kept}
     place = chance.choice(kept[:-1]) if len(kept) > 1 and chance.random() < 0.4 else None
     lines = []
     for i, text in enumerate(page.texts):
         lines += [] if i in gone else [text]
-        lines += referral(others, chance) if i == place else []
+        lines += referral(page, others, chance) if i == place else []
     return lines, [page.texts[i] for i in kept]
 
 
