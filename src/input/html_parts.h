@@ -82,9 +82,12 @@ newsclip_html_attribute newsclip_html_attr_find(const newsclip_html_words *words
 
 /** Behind the bits of the families: a class or another name says that the element's text is for screen readers and not seen. */
 #define NEWSCLIP_HTML_UNSEEN (1U << 16)
+
+/** ... that it is about who wrote, which dates, prices and products with the family of by-lines are not. */
 #define NEWSCLIP_HTML_AUTHOR (1U << 17)
 
-/** The families (bits of newsclip_family) of the words in an attribute's value, and NEWSCLIP_HTML_UNSEEN. */
+/** The families (bits of newsclip_family) of the words in an attribute's value, with NEWSCLIP_HTML_UNSEEN and
+ *  NEWSCLIP_HTML_AUTHOR. */
 uint32_t newsclip_html_families(const newsclip_html_words *words, newsclip_str value);
 
 /** Does an element's class say that it holds the author and nothing else: "author", "post__author-name"? An "author-box"

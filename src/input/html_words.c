@@ -68,8 +68,10 @@ static const struct {
 #undef X
 };
 
-/* Of the words of by-lines those that tell whose it is, and not when. */
-static const char authors[] = "author authors autor byline writer";
+/* The words of by-lines that tell whose it is, and not when. */
+static const newsclip_str authors[] = {
+    { "author", 6 }, { "authors", 7 }, { "autor", 5 }, { "byline", 6 }, { "writer", 6 },
+};
 
 /* Classes of text that only screen readers tell: "opens in a new tab", "Article content". The first part of each stands
  * among the words of the families, too, so that few values are held against them. */
@@ -127,7 +129,7 @@ static uint32_t get(const slot *slots, size_t count, uint32_t hash) {
     return place->hash ? place->value : UINT32_MAX;
 }
 
-static void put_family(newsclip_html_words *words, const char *list, uint32_t bit) {
+static void put_family(newsclip_html_words *words, const char *list, uint16_t bit) {
     for (const char *p = list; *p; p += *p == ' ') {
         size_t len = strcspn(p, " ");
         put(words->family, FAMILY_SLOTS, (newsclip_str){ p, len }, bit);
@@ -143,7 +145,9 @@ const newsclip_html_words *newsclip_html_words_new(newsclip_arena *arena) {
         put(words->attribute, ATTRIBUTE_SLOTS, newsclip_str_of(attributes[i].name), i);
     for (size_t i = 0; i < NEWSCLIP_LEN(families); i++)
         put_family(words, families[i].words, families[i].bit);
-    put_family(words, authors, 1U << NEWSCLIP_FAMILY_byline | NEWSCLIP_HTML_AUTHOR);
+    for (size_t i = 0; i < NEWSCLIP_LEN(authors); i++)
+        put(words->family, FAMILY_SLOTS, authors[i],
+            1U << NEWSCLIP_FAMILY_byline | NEWSCLIP_HTML_AUTHOR);
     for (size_t i = 0; i < NEWSCLIP_LEN(unseen); i++)
         put(words->family, FAMILY_SLOTS,
             (newsclip_str){ unseen[i].ptr, strcspn(unseen[i].ptr, "-") }, NEWSCLIP_HTML_UNSEEN);
@@ -211,17 +215,14 @@ static bool ends_in(newsclip_str text, newsclip_str small) {
 }
 
 static bool is_author_word(newsclip_str word) {
-    static const newsclip_str holders[] = {
-        { "author", 6 }, { "authors", 7 }, { "autor", 5 }, { "byline", 6 }, { "writer", 6 },
-    };
     newsclip_str name = NEWSCLIP_STR("name");
     if (ends_in(word, name)) {
         word.len -= name.len;
         while (word.len > 0 && !is_letter(word.ptr[word.len - 1]))
             word.len--;
     }
-    for (size_t i = 0; i < NEWSCLIP_LEN(holders); i++)
-        if (ends_in(word, holders[i]))
+    for (size_t i = 0; i < NEWSCLIP_LEN(authors); i++)
+        if (ends_in(word, authors[i]))
             return true;
     return false;
 }

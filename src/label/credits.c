@@ -10,9 +10,10 @@
 #include "scan/date.h"
 
 enum {
-    ABOVE = 6,          /* blocks above the headline */
-    BELOW = 25,         /* ... and below it */
-    GAP = 3,            /* blocks between two names of one by-line */
+    ABOVE = 6,     /* blocks above the headline */
+    BELOW = 25,    /* ... and below it */
+    FAR_MAX = 100, /* blocks so named that are read further down: each costs a search of the text */
+    GAP = 3,       /* blocks between two names of one by-line */
     LINE_LETTERS = 170, /* letters of a line with names */
     DATE_LETTERS = 60   /* ... with a date */
 };
@@ -96,9 +97,13 @@ static bool take_near(newsclip_labeller *labeller, bool (*take)(newsclip_labelle
 static void find_names(newsclip_labeller *labeller) {
     if (take_near(labeller, take_byline))
         return;
-    for (size_t i = labeller->headline + BELOW + 1; i < labeller->doc->blocks.len; i++)
+    size_t read = 0;
+    for (size_t i = labeller->headline + BELOW + 1; i < labeller->doc->blocks.len && read < FAR_MAX;
+         i++) {
         if (take_byline(labeller, i))
             return;
+        read += is_marked(at(labeller, i));
+    }
 }
 
 static bool take_date(newsclip_labeller *labeller, size_t index) {

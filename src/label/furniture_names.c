@@ -21,7 +21,8 @@ static newsclip_block *at(const newsclip_labeller *labeller, size_t index) {
     return &labeller->doc->blocks.at[index];
 }
 
-static void offer_names(const newsclip_labeller *labeller, const newsclip_byline *byline, size_t index) {
+static void offer_names(const newsclip_labeller *labeller, const newsclip_byline *byline,
+                        size_t index) {
     const char *by = newsclip_pass_furniture.name;
     for (size_t i = 0; i < byline->names; i++)
         newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_author, byline->name[i], by, index);
@@ -185,7 +186,8 @@ static void take_more_names(newsclip_labeller *labeller, size_t index) {
     for (size_t i = index + 1; i < labeller->doc->blocks.len && i <= index + NAMES_BELOW; i++) {
         newsclip_byline byline = read_byline(labeller, i);
         bool names = byline.names > 0 && byline.grade < NEWSCLIP_BYLINE_MARKED;
-        if (!names || at(labeller, i)->kind != at(labeller, index)->kind || at(labeller, i)->label == NEWSCLIP_LABEL_byline ||
+        if (!names || at(labeller, i)->kind != at(labeller, index)->kind ||
+            at(labeller, i)->label == NEWSCLIP_LABEL_byline ||
             !drop_phrases(labeller->doc, &byline))
             break;
         offer_names(labeller, &byline, i);

@@ -10,8 +10,8 @@ typedef struct newsclip_name {
     size_t next;       /**< the token behind it, degrees included */
     size_t parts;      /**< words, initials included, particles and suffixes not */
     bool caps;         /**< all in capitals */
-    bool cut;          /**< words with capitals behind it are taken for an outlet's that ends the line */
-    bool caseless;     /**< in a script without capitals: any words have this shape */
+    bool cut; /**< words with capitals behind it are taken for an outlet's that ends the line */
+    bool caseless; /**< in a script without capitals: any words have this shape */
 } newsclip_name;
 
 /** Read the name that begins at token `at`: one to five words with capitals, initials, particles
