@@ -14,6 +14,7 @@ enum {
     BELOW = 25,    /* ... and below it */
     FAR_MAX = 100, /* blocks so named that are read further down: each costs a search of the text */
     GAP = 3,       /* blocks between two names of one by-line */
+    LONGEST = 60,  /* blocks of one by-line */
     LINE_LETTERS = 170, /* letters of a line with names */
     DATE_LETTERS = 60   /* ... with a date */
 };
@@ -47,13 +48,11 @@ static bool has_candidate(const newsclip_doc *doc, newsclip_field field) {
     return false;
 }
 
-/* Nothing but words with capitals, which only an element named for an author tells to be a name: elements named for the date
- * or "info" have prices and products, too. */
-static bool is_phrase(const newsclip_doc *doc, const newsclip_block *block,
-                      const newsclip_byline *byline) {
+/* Nothing but words with capitals in an element that is not named for an author: those named for the date or "info" have
+ * prices and products, too. */
+static bool is_unnamed(const newsclip_block *block, const newsclip_byline *byline) {
     return byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY &&
-           (!newsclip_block_within(block, NEWSCLIP_WITHIN_credit) ||
-            newsclip_is_of_common_words(doc, byline->name[0]));
+           !newsclip_block_within(block, NEWSCLIP_WITHIN_credit);
 }
 
 /* Offer the names in a block; answers whether it has any. */
@@ -62,7 +61,7 @@ static bool take_names(newsclip_labeller *labeller, size_t index) {
     newsclip_byline byline;
     if (!is_marked(block) || block->shape.letters > LINE_LETTERS ||
         !newsclip_byline_scan(block->text, &byline) || byline.names == 0 ||
-        is_phrase(labeller->doc, block, &byline))
+        is_unnamed(block, &byline) || newsclip_is_phrase(labeller->doc, &byline))
         return false;
     for (size_t i = 0; i < byline.names; i++)
         newsclip_doc_offer(labeller->doc, NEWSCLIP_FIELD_author, byline.name[i],
@@ -76,7 +75,7 @@ static bool take_byline(newsclip_labeller *labeller, size_t index) {
     size_t len = labeller->doc->blocks.len, last = index;
     if (!take_names(labeller, index))
         return false;
-    for (size_t i = index + 1; i < len && i <= last + GAP; i++)
+    for (size_t i = index + 1; i < len && i <= last + GAP && i <= index + LONGEST; i++)
         if (take_names(labeller, i))
             last = i;
     return true;

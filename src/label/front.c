@@ -113,7 +113,7 @@ static bool is_statement(const newsclip_block *block) {
 }
 
 static bool may_be_headline(const newsclip_block *block) {
-    bool open = newsclip_is_free(block) || newsclip_is_placed(block);
+    bool open = newsclip_is_free(block);
     return open && block->shape.letters >= LETTERS_MIN && block->shape.letters <= LETTERS_MAX &&
            block->stamp == NEWSCLIP_STAMP_NONE && !is_address(block->text) && !is_statement(block);
 }

@@ -125,32 +125,19 @@ static bool opens_paragraph(const newsclip_block *block, const newsclip_byline *
     return newsclip_prose_letters(&story) > 0;
 }
 
-/* Of bare names those go that are ordinary words: "Trade Program". Answers whether anything is left. */
-static bool drop_phrases(const newsclip_doc *doc, newsclip_byline *byline) {
-    if (byline->grade != NEWSCLIP_BYLINE_NAMES_ONLY)
-        return true;
-    size_t kept = 0;
-    for (size_t i = 0; i < byline->names; i++)
-        if (!newsclip_is_of_common_words(doc, byline->name[i]))
-            byline->name[kept++] = byline->name[i];
-    byline->names = kept;
-    return kept > 0;
-}
-
 /* Take a by-line of at least that grade; answers whether it names persons. */
 static bool take_byline(newsclip_labeller *labeller, size_t index, const newsclip_byline *byline,
                         newsclip_byline_grade least) {
     if (byline->grade < least ||
         (byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY && !names_stand_right(labeller, index)))
         return false;
-    newsclip_byline persons = *byline;
-    if (!drop_phrases(labeller->doc, &persons))
+    if (newsclip_is_phrase(labeller->doc, byline))
         return false;
-    offer_names(labeller, &persons, index);
+    offer_names(labeller, byline, index);
     if (!opens_paragraph(at(labeller, index), byline))
         newsclip_block_relabel(at(labeller, index), NEWSCLIP_LABEL_byline,
                                newsclip_pass_furniture.name);
-    return persons.names > 0;
+    return byline->names > 0;
 }
 
 /* Does a line stand in so long a row of lines that could be names that it is a menu's? */
@@ -176,24 +163,25 @@ static bool is_pictured(const newsclip_labeller *labeller, size_t index) {
     return false;
 }
 
-static bool is_item(const newsclip_labeller *labeller, size_t index) {
-    return at(labeller, index)->kind == NEWSCLIP_KIND_list_item;
-}
-
-/* Lines of names right below a by-line without a word for "by" are more of them, and so are the other items of a list that
- * "Authors" opens. */
-static void take_more_names(newsclip_labeller *labeller, size_t index) {
-    for (size_t i = index + 1; i < labeller->doc->blocks.len && i <= index + NAMES_BELOW; i++) {
+/* Lines of names right below a by-line without a word for "by" are more of them. */
+static void take_more_names(newsclip_labeller *labeller, size_t index, size_t reach) {
+    for (size_t i = index + 1; i < labeller->doc->blocks.len && i <= index + reach; i++) {
         newsclip_byline byline = read_byline(labeller, i);
         bool names = byline.names > 0 && byline.grade < NEWSCLIP_BYLINE_MARKED;
         if (!names || at(labeller, i)->kind != at(labeller, index)->kind ||
             at(labeller, i)->label == NEWSCLIP_LABEL_byline ||
-            !drop_phrases(labeller->doc, &byline))
+            newsclip_is_phrase(labeller->doc, &byline))
             break;
         offer_names(labeller, &byline, i);
         newsclip_block_relabel(at(labeller, i), NEWSCLIP_LABEL_byline,
                                newsclip_pass_furniture.name);
     }
+}
+
+/* ... and so are the other items of a list below "Authors", which the first item was read with. */
+static void take_more_items(newsclip_labeller *labeller, size_t index) {
+    if (at(labeller, index)->kind == NEWSCLIP_KIND_list_item && label_above(labeller, index))
+        take_more_names(labeller, index, LISTED_NAMES);
 }
 
 /* Marked by-lines first; only where there is none, names beside a role; then the first line of bare names. */
@@ -215,8 +203,10 @@ bool newsclip_furniture_bylines(newsclip_labeller *labeller, size_t from, size_t
             if (bare)
                 break;
         }
-    if (found && (is_item(labeller, last) || lines[last - from].grade < NEWSCLIP_BYLINE_MARKED))
-        take_more_names(labeller, last);
+    if (found && lines[last - from].grade < NEWSCLIP_BYLINE_MARKED)
+        take_more_names(labeller, last, NAMES_BELOW);
+    else if (found)
+        take_more_items(labeller, last);
     return found;
 }
 
@@ -228,8 +218,8 @@ bool newsclip_furniture_byline(newsclip_labeller *labeller, size_t index,
                                newsclip_byline_grade least) {
     newsclip_byline byline = read_byline(labeller, index);
     bool found = take_byline(labeller, index, &byline, least);
-    if (found && is_item(labeller, index))
-        take_more_names(labeller, index);
+    if (found)
+        take_more_items(labeller, index);
     return found;
 }
 

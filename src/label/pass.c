@@ -26,11 +26,6 @@ bool newsclip_is_free(const newsclip_block *block) {
     return newsclip_block_role(block) == NEWSCLIP_ROLE_OPEN || block->label == NEWSCLIP_LABEL_body;
 }
 
-bool newsclip_is_placed(const newsclip_block *block) {
-    return block->by == newsclip_pass_sections.name || block->by == newsclip_pass_lists.name ||
-           block->by == newsclip_pass_captions.name;
-}
-
 float newsclip_log1p(float x) {
     float y = 1.0F + x, powers = 0.0F;
     while (y >= 2.0F) {
@@ -109,27 +104,37 @@ static bool is_letter(char c) {
     return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-/* Does a word of running text stand at [from, to)? In "jane.roe@example.com" and "/jane-roe" none does. */
+/* Does a word of running text stand at [from, to), no sign but a bracket or a straight quote before it? In
+ * "jane.roe@example.com" and "/jane-roe" none does. */
 static bool stands_alone(newsclip_str text, size_t from, size_t to) {
     char before = from > 0 ? text.ptr[from - 1] : ' ';
     char behind = to < text.len ? text.ptr[to] : ' ';
     char next = to + 1 < text.len ? text.ptr[to + 1] : ' ';
     bool opens = before == ' ' || before == '\n' || before == '(' || before == '"';
-    bool ends = !is_letter(behind) && !strchr("@/_-0123456789", behind);
-    return opens && ends && !(behind == '.' && is_letter(next));
+    bool joins = behind == '@' || behind == '/' || behind == '_' || behind == '-';
+    return opens && !is_letter(behind) && !joins && !(behind == '.' && is_letter(next));
 }
 
-bool newsclip_is_common_word(const newsclip_doc *doc, newsclip_str word) {
-    newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
-    if (newsclip_str_equal(word, small))
+/* Has a paragraph of the article the word in running text? */
+static bool has_word(const newsclip_block *block, newsclip_str word) {
+    if (newsclip_block_role(block) != NEWSCLIP_ROLE_BODY)
         return false;
-    for (size_t at = 0; (at = newsclip_str_find(doc->text, small, at)) != SIZE_MAX; at++)
-        if (stands_alone(doc->text, at, at + small.len))
+    for (size_t at = 0; (at = newsclip_str_find(block->text, word, at)) != SIZE_MAX; at++)
+        if (stands_alone(block->text, at, at + word.len))
             return true;
     return false;
 }
 
-bool newsclip_is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
+bool newsclip_is_common_word(const newsclip_doc *doc, newsclip_str word) {
+    newsclip_str small = newsclip_utf8_lowered(doc->arena, word);
+    bool found = false;
+    for (size_t i = 0; i < doc->blocks.len && !found && !newsclip_str_equal(word, small); i++)
+        found = has_word(&doc->blocks.at[i], small);
+    return found;
+}
+
+/* Are all words of what could be a name common ones? */
+static bool is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
     for (size_t from = 0, to; from < name.len; from = to + 1) {
         const char *space = memchr(name.ptr + from, ' ', name.len - from);
         to = space ? (size_t)(space - name.ptr) : name.len;
@@ -137,6 +142,15 @@ bool newsclip_is_of_common_words(const newsclip_doc *doc, newsclip_str name) {
             return false;
     }
     return true;
+}
+
+bool newsclip_is_phrase(const newsclip_doc *doc, const newsclip_byline *byline) {
+    if (byline->grade != NEWSCLIP_BYLINE_NAMES_ONLY)
+        return false;
+    for (size_t i = 0; i < byline->names; i++)
+        if (!is_of_common_words(doc, byline->name[i]))
+            return false;
+    return byline->names > 0;
 }
 
 size_t newsclip_find_opening(const newsclip_labeller *labeller) {

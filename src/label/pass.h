@@ -4,6 +4,7 @@
 
 #include "label/vocabulary.h"
 #include "rules/rules.h"
+#include "scan/byline.h"
 #include "scan/date.h"
 
 /** What the passes share. Indexes are into doc->blocks; SIZE_MAX means there is none. */
@@ -64,9 +65,6 @@ bool newsclip_is_sure(const newsclip_block *block);
 /** No rule and no pass has named the block, or it is taken as body so far. */
 bool newsclip_is_free(const newsclip_block *block);
 
-/** The block has its label for where it stands, in a list, a section or by a picture, and not for what it says. */
-bool newsclip_is_placed(const newsclip_block *block);
-
 /** Find first_prose and last_prose. */
 void newsclip_find_prose(newsclip_labeller *labeller);
 
@@ -89,11 +87,12 @@ bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_
 /** Where a block stands by the prose around it, as bits for the rules. */
 unsigned newsclip_places_of(const newsclip_labeller *labeller, size_t index);
 
-/** Does the document have the word in small letters, too, as a word of its text and not of an address? */
+/** Does the body have the word in small letters, too, as a word of its text and not of an address? Never where the word has
+ *  no capital. Searches the body. */
 bool newsclip_is_common_word(const newsclip_doc *doc, newsclip_str word);
 
-/** Are all words of what could be a name common ones: "Trade Program", "Full Bio"? Never where it has no capitals. */
-bool newsclip_is_of_common_words(const newsclip_doc *doc, newsclip_str name);
+/** Are the bare names of a line nothing but common words with capitals: "Trade Program", "Full Bio"? */
+bool newsclip_is_phrase(const newsclip_doc *doc, const newsclip_byline *byline);
 
 /** Offer what a rule's named groups caught in a block. */
 void newsclip_offer_captures(newsclip_labeller *labeller, const newsclip_hit *hit, size_t block);

@@ -144,11 +144,11 @@ static size_t read_outlet(reader *r, size_t at) {
     size_t agency = newsclip_part_agency(r->words, at);
     if (agency > 0 && !is_photo_credit(r, at, agency)) {
         size_t end = at + agency;
-        while (end < r->words->len && newsclip_words_are(r->words, end, "g") &&
-               r->words->at[end].upper)
-            end++;
         if (!newsclip_agency_is(b->outlet))
             b->outlet = newsclip_words_text(r->words, at, end);
+        while (end < r->words->len && newsclip_words_are(r->words, end, "g") &&
+               r->words->at[end].upper)
+            end++; /* "Reuters Staff" */
         return end;
     }
     size_t staff = b->names == 0 ? newsclip_part_staff(r->words, at) : 0;

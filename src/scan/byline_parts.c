@@ -121,7 +121,10 @@ size_t newsclip_part_outlet(const newsclip_words *words, size_t at) {
 bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at, bool marked) {
     size_t n = newsclip_part_agency(words, at);
     if (n > 0)
-        return at + n == words->len || words->at[at + n].upper;
+        return at + n == words->len || words->at[at + n].upper ||
+               newsclip_part_separator(words, at + n) || newsclip_part_date(words, at + n) ||
+               newsclip_words_are(words, at + n, "jpx") ||
+               is_kind(words, at + n, NEWSCLIP_TOKEN_AND);
     for (n = at; n < words->len; n++)
         if (!newsclip_words_are(words, n, "o") &&
             !(marked && is_kind(words, n, NEWSCLIP_TOKEN_WORD) && words->at[n].upper))

@@ -107,15 +107,12 @@ static size_t count_nickname(const newsclip_words *words, size_t at) {
     return upper && is_name_word(words, at + 3) ? 3 : 0;
 }
 
-/* "JANE ROE AP Medical Writer", "Jane Roe Associated Press": the agency is no part of the name. In small letters it may be
- * one's second name: "Ana Lusa". */
-static bool is_agency(const newsclip_words *words, size_t at, size_t parts) {
+/* "JANE ROE AP Medical Writer", "Jane Roe Associated Press": the agency is no part of the name. A single word in small letters
+ * may be somebody's second name: "Ana Maria Lusa". */
+static bool is_agency(const newsclip_words *words, size_t at) {
     enum { LONGEST = 3 };
-    size_t n = parts < NAME_LEAST ? 1 : LONGEST;
-    if (parts < NAME_LEAST && !words->at[at].caps)
-        return false;
-    for (; n > 0; n--)
-        if (at + n <= words->len && newsclip_agency_is(newsclip_words_text(words, at, at + n)))
+    for (size_t n = words->at[at].caps ? 1 : 2; n <= LONGEST && at + n <= words->len; n++)
+        if (newsclip_agency_is(newsclip_words_text(words, at, at + n)))
             return true;
     return false;
 }
@@ -131,7 +128,7 @@ static size_t read_parts(const newsclip_words *words, size_t at, newsclip_name *
             link = count_nickname(words, i);
         if (!is_name_word(words, i + link) || newsclip_words_are(words, i + link, "u") ||
             newsclip_words_phrase(words, i + link, "s") > 0 ||
-            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i, name->parts))))
+            (i > at && (newsclip_words_glued(words, i) || is_agency(words, i))))
             break;
         name->caps = name->caps && (words->at[i + link].caps || words->at[i + link].initial);
         name->parts++;
@@ -150,7 +147,7 @@ static size_t skip_suffix(const newsclip_words *words, size_t at) {
 /* Letters of no word that is known, behind a degree: of a licence or an order, "MD, FOMA, DABOM". */
 static bool is_unknown_degree(const newsclip_words *words, size_t at) {
     return newsclip_words_kind(words, at, NEWSCLIP_TOKEN_WORD) && words->at[at].caps &&
-           words->at[at].classes == 0 && !is_agency(words, at, 0) &&
+           words->at[at].classes == 0 && !is_agency(words, at) &&
            (newsclip_words_are(words, at + 1, "j") ||
             !newsclip_words_kind(words, at + 1, NEWSCLIP_TOKEN_WORD));
 }
@@ -183,7 +180,7 @@ static size_t cut_outlet(const newsclip_words *words, size_t from, size_t to) {
     if (to + 1 != words->len || !newsclip_words_are(words, to, "o") || !words->at[to].upper)
         return to;
     for (; i < to && full < NAME_LEAST; i++)
-        full += words->at[i].upper && !words->at[i].initial;
+        full += words->at[i].upper && !words->at[i].initial && !newsclip_words_are(words, i, "q");
     return i;
 }
 
@@ -218,6 +215,7 @@ bool newsclip_name_scan(const newsclip_words *words, size_t at, newsclip_name *n
         return false;
     size_t read = read_parts(words, at, name), end = cut_outlet(words, at, read);
     name->cut = end < read;
+    name->parts = name->cut ? NAME_LEAST : name->parts;
     if (name->parts > NAME_PARTS && halve_doubled(words, at, end) == end)
         return false;
     if (!has_full_word(words, at, end))
