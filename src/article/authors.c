@@ -10,6 +10,8 @@
 
 enum {
     TELLINGS_MAX = 32,
+    NAMES_MAX = 1000, /* of one telling */
+    PLACES_MAX = 4,
     /* Of by-lines on the page, on the scale of names.def: */
     TRUST_PAGE = 78,
     TRUST_SAID =
@@ -27,30 +29,36 @@ enum {
 /* All that one rule, pass or name of metadata says. */
 typedef struct telling {
     const char *by;
-    size_t names;
-    size_t shared; /**< of them, how many another telling has */
+    size_t offered; /**< names that may be authors, of them so many are kept */
+    size_t names;   /**< of these, how many are wanted */
+    size_t shared;  /**< of these, how many another telling has */
     unsigned trust;
 } telling;
 
+NEWSCLIP_VEC(names, const newsclip_candidate *)
+
 typedef struct tellings {
     const newsclip_doc *doc;
+    size_t headline; /**< its block, or the number of blocks */
+    newsclip_str places[PLACES_MAX];
+    size_t places_len;
+    names names; /**< what may be an author, in the order of the document's candidates */
     telling at[TELLINGS_MAX];
     size_t len;
 } tellings;
 
 /* The place that opens the body also stands before a date, written alike: "PORTO VECCHIO, 4 marzo 2025". */
-static bool is_place(const newsclip_doc *doc, newsclip_str name) {
-    for (size_t i = 0; i < doc->candidates.len; i++)
-        if (doc->candidates.at[i].field == NEWSCLIP_FIELD_dateline &&
-            newsclip_str_equal(doc->candidates.at[i].value, name))
+static bool is_place(const tellings *all, newsclip_str name) {
+    for (size_t i = 0; i < all->places_len; i++)
+        if (newsclip_str_equal(all->places[i], name))
             return true;
     return false;
 }
 
-static bool is_author(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+static bool is_author(const tellings *all, const newsclip_candidate *candidate) {
     return candidate->field == NEWSCLIP_FIELD_author && candidate->value.len &&
-           newsclip_candidate_holds(doc, candidate) &&
-           !(candidate->block != UINT32_MAX && is_place(doc, candidate->value));
+           newsclip_candidate_holds(all->doc, candidate) &&
+           !(candidate->block != UINT32_MAX && is_place(all, candidate->value));
 }
 
 /* By its form a person's name and nothing else. A blog may be called by its author's. */
@@ -61,11 +69,10 @@ static bool is_full_name(newsclip_str name) {
 }
 
 /* Does the page's text give the name as an author's? */
-static bool is_shown(const newsclip_doc *doc, newsclip_str name) {
-    for (size_t i = 0; i < doc->candidates.len; i++) {
-        const newsclip_candidate *candidate = &doc->candidates.at[i];
-        if (candidate->block != UINT32_MAX && is_author(doc, candidate) &&
-            newsclip_utf8_equal_folded(candidate->value, name))
+static bool is_shown(const tellings *all, newsclip_str name) {
+    for (size_t i = 0; i < all->names.len; i++) {
+        const newsclip_candidate *other = all->names.at[i];
+        if (other->block != UINT32_MAX && newsclip_utf8_equal_folded(other->value, name))
             return true;
     }
     return false;
@@ -73,8 +80,9 @@ static bool is_shown(const newsclip_doc *doc, newsclip_str name) {
 
 /* Credited as source, too, by a name of metadata that knows persons from organisations. Some call every author an
  * organisation: a full name that the page's by-line has is a person's. */
-static bool is_outlet(const newsclip_doc *doc, newsclip_str name) {
-    if (is_full_name(name) && is_shown(doc, name))
+static bool is_outlet(const tellings *all, newsclip_str name) {
+    const newsclip_doc *doc = all->doc;
+    if (is_full_name(name) && is_shown(all, name))
         return false;
     for (size_t i = 0; i < doc->candidates.len; i++) {
         const newsclip_candidate *candidate = &doc->candidates.at[i];
@@ -105,27 +113,21 @@ static bool is_named_element(const newsclip_candidate *candidate) {
 }
 
 /* Does another telling have the name? */
-static bool is_shared(const newsclip_doc *doc, const newsclip_candidate *name) {
-    for (size_t i = 0; i < doc->candidates.len; i++) {
-        const newsclip_candidate *other = &doc->candidates.at[i];
-        if (other->by != name->by && is_author(doc, other) && !is_named_element(other) &&
+static bool is_shared(const tellings *all, const newsclip_candidate *name) {
+    for (size_t i = 0; i < all->names.len; i++) {
+        const newsclip_candidate *other = all->names.at[i];
+        if (other->by != name->by && !is_named_element(other) &&
             newsclip_utf8_equal_folded(other->value, name->value))
             return true;
     }
     return false;
 }
 
-static size_t find_headline(const newsclip_doc *doc) {
-    size_t i = 0;
-    while (i < doc->blocks.len && doc->blocks.at[i].label != NEWSCLIP_LABEL_headline)
-        i++;
-    return i;
-}
-
 /* A link to an author's page or an element named for one stands in other stories' teasers, too: far off the headline it is
  * about one of these. */
-static bool is_others(const newsclip_doc *doc, const newsclip_candidate *candidate) {
-    size_t headline = find_headline(doc), index = 0;
+static bool is_others(const tellings *all, const newsclip_candidate *candidate) {
+    const newsclip_doc *doc = all->doc;
+    size_t headline = all->headline, index = 0;
     bool anyones = is_by(candidate, NEWSCLIP_STR("href.author")) || is_named_element(candidate);
     if (!candidate->place || headline == doc->blocks.len || !anyones)
         return false;
@@ -134,10 +136,10 @@ static bool is_others(const newsclip_doc *doc, const newsclip_candidate *candida
     return index + ABOVE < headline || index > headline + FAR;
 }
 
-static bool is_wanted(const newsclip_doc *doc, const newsclip_candidate *candidate) {
+static bool is_wanted(const tellings *all, const newsclip_candidate *candidate) {
     newsclip_str name = candidate->value;
-    return is_author(doc, candidate) && !is_outlet(doc, name) && !is_others(doc, candidate) &&
-           (is_full_name(name) || !newsclip_title_is_site(doc, name));
+    return !is_outlet(all, name) && !is_others(all, candidate) &&
+           (is_full_name(name) || !newsclip_title_is_site(all->doc, name));
 }
 
 /* Does a line with a date stand right before or behind a block? */
@@ -177,20 +179,41 @@ static unsigned trust_of(const newsclip_doc *doc, const newsclip_candidate *cand
     return close || is_dated(doc, candidate->block) ? TRUST_BARE : 0;
 }
 
+static size_t find_headline(const newsclip_doc *doc) {
+    size_t i = 0;
+    while (i < doc->blocks.len && doc->blocks.at[i].label != NEWSCLIP_LABEL_headline)
+        i++;
+    return i;
+}
+
+/* The names that may be authors'. A page can have any number of them, which are held against one another: only so many of
+ * one telling are looked at. */
 static tellings collect(const newsclip_doc *doc) {
-    tellings all = { .doc = doc };
-    size_t headline = find_headline(doc);
-    for (size_t i = 0; i < doc->candidates.len; i++) {
-        const newsclip_candidate *candidate = &doc->candidates.at[i];
-        telling *one = is_wanted(doc, candidate) ? telling_of(&all, candidate->by) : NULL;
-        if (!one)
-            continue;
-        one->names++;
-        one->shared += is_shared(doc, candidate);
-        unsigned trust = trust_of(doc, candidate, headline);
-        one->trust = trust > one->trust ? trust : one->trust;
+    tellings all = { .doc = doc, .headline = find_headline(doc) };
+    const newsclip_candidates *offered = &doc->candidates;
+    for (size_t i = 0; i < offered->len && all.places_len < PLACES_MAX; i++)
+        if (offered->at[i].field == NEWSCLIP_FIELD_dateline)
+            all.places[all.places_len++] = offered->at[i].value;
+    for (size_t i = 0; i < offered->len; i++) {
+        telling *one =
+            is_author(&all, &offered->at[i]) ? telling_of(&all, offered->at[i].by) : NULL;
+        if (one && one->offered++ < NAMES_MAX)
+            names_push(doc->arena, &all.names, &offered->at[i]);
     }
     return all;
+}
+
+static void weigh(tellings *all) {
+    for (size_t i = 0; i < all->names.len; i++) {
+        const newsclip_candidate *name = all->names.at[i];
+        if (!is_wanted(all, name))
+            continue;
+        telling *one = telling_of(all, name->by);
+        unsigned trust = trust_of(all->doc, name, all->headline);
+        one->names++;
+        one->shared += is_shared(all, name);
+        one->trust = trust > one->trust ? trust : one->trust;
+    }
 }
 
 static const telling *choose(const tellings *all) {
@@ -198,7 +221,8 @@ static const telling *choose(const tellings *all) {
     unsigned most = 0;
     for (size_t i = 0; i < all->len; i++) {
         const telling *one = &all->at[i];
-        unsigned trust = one->trust + (unsigned)(TRUST_SHARED * one->shared / one->names);
+        unsigned shared = one->names ? (unsigned)(TRUST_SHARED * one->shared / one->names) : 0;
+        unsigned trust = one->trust + shared;
         if (trust <= most)
             continue;
         most = trust;
@@ -212,11 +236,11 @@ static bool has_metadata(const newsclip_doc *doc) {
 }
 
 /* Of by-lines on the page those that go on with the one below the headline; others name what the article is about. */
-static bool goes_on(const newsclip_doc *doc, const telling *best, const newsclip_candidate *name,
+static bool goes_on(const tellings *all, const telling *best, const newsclip_candidate *name,
                     size_t *last) {
     if (best->trust != TRUST_SAID || name->block == UINT32_MAX)
         return true;
-    if (trust_of(doc, name, find_headline(doc)) != TRUST_SAID &&
+    if (trust_of(all->doc, name, all->headline) != TRUST_SAID &&
         (*last == SIZE_MAX || name->block > *last + TOGETHER || name->block < *last))
         return false;
     *last = name->block;
@@ -224,18 +248,18 @@ static bool goes_on(const newsclip_doc *doc, const telling *best, const newsclip
 }
 
 void newsclip_assemble_authors(newsclip_article *article) {
-    const newsclip_doc *doc = &article->doc;
-    tellings all = { .doc = doc };
-    if (has_metadata(doc))
-        all = collect(doc);
+    tellings all = collect(&article->doc);
+    bool told = has_metadata(all.doc);
+    if (told)
+        weigh(&all);
     const telling *best = choose(&all);
     size_t last = SIZE_MAX;
-    for (size_t i = 0; i < doc->candidates.len; i++) {
-        const newsclip_candidate *candidate = &doc->candidates.at[i];
-        bool taken = best ? candidate->by == best->by && is_wanted(doc, candidate) &&
-                                goes_on(doc, best, candidate, &last)
-                          : !has_metadata(doc) && is_author(doc, candidate);
+    for (size_t i = 0; i < all.names.len; i++) {
+        const newsclip_candidate *name = all.names.at[i];
+        bool taken =
+            best ? name->by == best->by && is_wanted(&all, name) && goes_on(&all, best, name, &last)
+                 : !told;
         if (taken)
-            newsclip_article_add(article, NEWSCLIP_KEY_authors, candidate->value, candidate->by);
+            newsclip_article_add(article, NEWSCLIP_KEY_authors, name->value, name->by);
     }
 }

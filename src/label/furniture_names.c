@@ -184,17 +184,29 @@ static void take_more_items(newsclip_labeller *labeller, size_t index) {
         take_more_names(labeller, index, LISTED_NAMES);
 }
 
+/* Bare names in an element of a page that is named for an author. */
+static bool is_credited(const newsclip_labeller *labeller, size_t index,
+                        const newsclip_byline *byline) {
+    return byline->grade == NEWSCLIP_BYLINE_NAMES_ONLY &&
+           newsclip_block_within(at(labeller, index), NEWSCLIP_WITHIN_credit) &&
+           !newsclip_is_phrase(labeller->doc, byline);
+}
+
 /* Marked by-lines first; only where there is none, names beside a role; then the first line of bare names. */
 bool newsclip_furniture_bylines(newsclip_labeller *labeller, size_t from, size_t to) {
     newsclip_byline *lines =
         newsclip_arena_alloc(labeller->doc->arena, (to - from) * sizeof *lines);
-    for (size_t i = from; i < to; i++)
+    bool credited = false, found = false;
+    for (size_t i = from; i < to; i++) {
         lines[i - from] = read_byline(labeller, i);
-    bool found = false;
+        credited = credited || is_credited(labeller, i, &lines[i - from]);
+    }
     size_t last = from;
     for (int grade = NEWSCLIP_BYLINE_MARKED; grade > NEWSCLIP_BYLINE_NONE && !found; grade--)
         for (size_t i = from; i < to; i++) {
             bool bare = lines[i - from].grade == NEWSCLIP_BYLINE_NAMES_ONLY;
+            if (bare && credited && !is_credited(labeller, i, &lines[i - from]))
+                continue; /* a heading or a topic */
             if ((bare && (is_pictured(labeller, i) || is_listed(labeller, i))) ||
                 !take_byline(labeller, i, &lines[i - from], (newsclip_byline_grade)grade))
                 continue;

@@ -64,6 +64,8 @@ def noise(size):
 
 
 # name: bytes of that size. Each line below is one way to make a pass, a pattern or a table work too hard.
+LETTERS = bytes.maketrans(b"0123456789", b"abcdefghij")
+
 SHAPES = {
     "letters": lambda n: b"a" * n,
     "digits": lambda n: b"7" * n,
@@ -168,6 +170,9 @@ SHAPES = {
     "page of JSON-LD": lambda n: page("<script type=application/ld+json>{}</script>", n),
     "page of titles": lambda n: page("<title>a", n),
     "page of times": lambda n: page("<time datetime=2024-05-12>12 May</time> ", n),
+    "page of different authors": lambda n: b"<!doctype html><h1>A headline of this page</h1>" + fill(f"<p>{PROSE}</p>\n", 2000)
+                                           + count_up("<p class=author>Jane R{n} Roe\n", n).translate(LETTERS),
+    "page of equal authors": lambda n: page("<p class=author>Winter Timetable", n, f"<h1>A headline of this page</h1><p>{PROSE}</p>"),
     "page of hidden elements": lambda n: page("<p style='display:none' hidden>a</p>", n),
     "page of templates": lambda n: page("<template><noscript>a", n),
     "page of headings": lambda n: page("<h1>Harbour wall</h1>", n),
