@@ -184,6 +184,19 @@ static void take_more_items(newsclip_labeller *labeller, size_t index) {
         take_more_names(labeller, index, LISTED_NAMES);
 }
 
+/* "Associated Press" on a line of its own, right above or below the names it sent. */
+static void take_agency_beside(newsclip_labeller *labeller, size_t index) {
+    size_t len = labeller->doc->blocks.len;
+    for (size_t i = index > 0 ? index - 1 : 0; i < len && i <= index + 1; i++) {
+        newsclip_byline byline = read_byline(labeller, i);
+        if (i == index || byline.grade != NEWSCLIP_BYLINE_NAMES_ONLY || byline.names > 0)
+            continue;
+        offer_names(labeller, &byline, i);
+        newsclip_block_relabel(at(labeller, i), NEWSCLIP_LABEL_byline,
+                               newsclip_pass_furniture.name);
+    }
+}
+
 /* Bare names in an element of a page that is named for an author. */
 static bool is_credited(const newsclip_labeller *labeller, size_t index,
                         const newsclip_byline *byline) {
@@ -219,6 +232,8 @@ bool newsclip_furniture_bylines(newsclip_labeller *labeller, size_t from, size_t
         take_more_names(labeller, last, NAMES_BELOW);
     else if (found)
         take_more_items(labeller, last);
+    if (found)
+        take_agency_beside(labeller, last);
     return found;
 }
 
