@@ -92,7 +92,10 @@ static bool is_enough(const reader *r, const newsclip_name *name) {
     if (name->parts >= 2)
         return true;
     bool signature = name->caps && newsclip_utf8_length(name->text) <= LONGEST_SIGNATURE;
-    bool first = r->byline->names == 0 || r->strength == NEWSCLIP_MARKER_STRONG;
+    size_t names = r->byline->names;
+    bool first = names == 0 ||
+                 (r->strength == NEWSCLIP_MARKER_STRONG &&
+                  !memchr(r->byline->name[names - 1].ptr, ' ', r->byline->name[names - 1].len));
     return r->strength != NEWSCLIP_MARKER_NONE && first && !signature &&
            ends_part(r->words, name->next);
 }
@@ -108,6 +111,10 @@ static size_t read_name(reader *r, size_t at) {
     newsclip_name name;
     if (!newsclip_name_scan(r->words, at, &name) || !is_enough(r, &name) || is_staff(r, &name))
         return at;
+    bool listed = r->byline->names > 0 && is_kind(r->words, at - 1, NEWSCLIP_TOKEN_COMMA);
+    if (listed && newsclip_part_closing_outlet(r->words, name.next, true) &&
+        newsclip_part_agency(r->words, name.next) == 0)
+        return at; /* "By Jane Roe, Harbour Bay Business Journal" */
     add_name(r, &name);
     return name.next;
 }

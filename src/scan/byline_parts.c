@@ -125,7 +125,7 @@ bool newsclip_part_closing_outlet(const newsclip_words *words, size_t at, bool m
                newsclip_part_separator(words, at + n) || newsclip_part_date(words, at + n) ||
                newsclip_words_are(words, at + n, "jpx") ||
                is_kind(words, at + n, NEWSCLIP_TOKEN_AND);
-    for (n = at; n < words->len; n++)
+    for (n = at; n < words->len && !(marked && newsclip_part_separator(words, n)); n++)
         if (!newsclip_words_are(words, n, "o") &&
             !(marked && is_kind(words, n, NEWSCLIP_TOKEN_WORD) && words->at[n].upper))
             return false;

@@ -173,11 +173,17 @@ static size_t halve_doubled(const newsclip_words *words, size_t from, size_t to)
     return newsclip_str_equal(left, right) ? from + half : to;
 }
 
-/* "Jane Roe Harbour Times": where a word of outlets ends the line, what stands before it is the outlet's, two full words of
- * a name apart. */
+static bool ends_part(const newsclip_words *words, size_t at) {
+    return at >= words->len || newsclip_words_kind(words, at, NEWSCLIP_TOKEN_BAR) ||
+           newsclip_words_kind(words, at, NEWSCLIP_TOKEN_COMMA) ||
+           newsclip_words_kind(words, at, NEWSCLIP_TOKEN_DASH);
+}
+
+/* "Jane Roe Harbour Times": where a word of outlets ends the line or its part, what stands before it is the outlet's, two
+ * full words of a name apart. */
 static size_t cut_outlet(const newsclip_words *words, size_t from, size_t to) {
     size_t full = 0, i = from;
-    if (to + 1 != words->len || !newsclip_words_are(words, to, "o") || !words->at[to].upper)
+    if (!ends_part(words, to + 1) || !newsclip_words_are(words, to, "o") || !words->at[to].upper)
         return to;
     for (; i < to && full < NAME_LEAST; i++)
         full += words->at[i].upper && !words->at[i].initial && !newsclip_words_are(words, i, "q");
