@@ -64,4 +64,9 @@ void newsclip_buf_add_char(newsclip_buf *buf, char c);
 /** What has been built; never a NULL ptr. */
 newsclip_str newsclip_buf_str(const newsclip_buf *buf);
 
+/** Can a byte be one of a letter? Of an ASCII letter, or of any code point beyond. */
+static inline bool newsclip_str_letter_byte(char c) {
+    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 #endif

@@ -99,11 +99,6 @@ bool newsclip_is_heading_rule(const newsclip_labeller *labeller, const newsclip_
     return strstr(newsclip_rules_info(labeller->rules, (size_t)block->rule).id, ".heading") != NULL;
 }
 
-/* Any byte beyond ASCII is taken for one of a letter. */
-static bool is_letter(char c) {
-    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* Does a word of running text stand at [from, to), no sign but a bracket or a straight quote before it? In
  * "jane.roe@example.com" and "/jane-roe" none does. */
 static bool stands_alone(newsclip_str text, size_t from, size_t to) {
@@ -112,7 +107,8 @@ static bool stands_alone(newsclip_str text, size_t from, size_t to) {
     char next = to + 1 < text.len ? text.ptr[to + 1] : ' ';
     bool opens = before == ' ' || before == '\n' || before == '(' || before == '"';
     bool joins = behind == '@' || behind == '/' || behind == '_' || behind == '-';
-    return opens && !is_letter(behind) && !joins && !(behind == '.' && is_letter(next));
+    return opens && !newsclip_str_letter_byte(behind) && !joins &&
+           !(behind == '.' && newsclip_str_letter_byte(next));
 }
 
 /* Has a paragraph of the article the word in running text? */

@@ -78,15 +78,11 @@ static void try_example(strainer *s, newsclip_str text) {
     }
 }
 
-static bool is_letter(char c) {
-    return (unsigned char)c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* The words that a pattern spells out. */
 static void try_literals(strainer *s, newsclip_str pattern) {
     for (size_t at = 0; at < pattern.len && !s->done;) {
         size_t from = at;
-        while (at < pattern.len && is_letter(pattern.ptr[at]))
+        while (at < pattern.len && newsclip_str_letter_byte(pattern.ptr[at]))
             at++;
         if (at >= from + LITERAL_MIN)
             try_piece(s, newsclip_str_slice(pattern, from, at));
